@@ -1,0 +1,184 @@
+import {
+  type Action,
+  type ActionKind,
+  afterReadBack,
+  afterSend,
+  forAPerson,
+  later,
+  MAX_TRIES,
+  type Outgoing,
+  type Settlement,
+  sent,
+  withheld,
+} from './core/action.ts';
+import type { Capture } from './core/capture.ts';
+import { eligibility } from './core/eligibility.ts';
+import { RECHECK_MS } from './core/judge.ts';
+import { isLive } from './core/ticket.ts';
+import { messageOf } from './errors.ts';
+import type { Parts } from './flow.ts';
+import type { Platform } from './platforms/platform.ts';
+
+const LEASE_MS = 120_000;
+const AT_ONCE = 16;
+const LOOK_MS = 200;
+
+/** Does what is due, until `stop`; then finishes what it began. Time lives in the store: retries, read-backs and timers are rows with a not-before. */
+export async function act(
+  parts: Parts,
+  kinds: readonly ActionKind[],
+  stop: AbortSignal,
+  cut: AbortSignal,
+): Promise<void> {
+  const doing = new Set<Promise<void>>();
+  while (!stop.aborted) {
+    let taken = 0;
+    try {
+      const due =
+        doing.size < AT_ONCE
+          ? await parts.store.claim(kinds, parts.clock.now(), LEASE_MS, AT_ONCE - doing.size)
+          : [];
+      taken = due.length;
+      for (const action of due) {
+        const done = perform(parts, action, cut)
+          .catch((error) => parts.events.actFailed(action, messageOf(error)))
+          .finally(() => doing.delete(done));
+        doing.add(done);
+      }
+    } catch (error) {
+      parts.events.actFailed(null, messageOf(error));
+      await parts.clock.sleep(1000, stop);
+    }
+    if (taken === 0) await parts.clock.sleep(LOOK_MS, stop);
+    else if (doing.size >= AT_ONCE) await Promise.race(doing);
+  }
+  await Promise.all(doing);
+}
+
+/** Does one claimed action and writes down what came of it. */
+async function perform(parts: Parts, action: Action, cut: AbortSignal): Promise<void> {
+  const settlement = await attempt(parts, action, cut);
+  if (!settlement) return; // somebody else has it by now
+  const written = await parts.store.settle(action, settlement, parts.clock.now());
+  if (written) parts.events.settled(action, settlement.state, settlement.why);
+}
+
+async function attempt(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement | null> {
+  switch (action.kind) {
+    case 'acknowledge':
+    case 'reply':
+      return post(parts, action, cut);
+    case 'present':
+      return present(parts, action, cut);
+    case 'recheck':
+      return recheck(parts, action, cut);
+  }
+}
+
+/** The outbox protocol (DESIGN §5): ask again, look first, mark, send once, and settle what is unknown by reading back. */
+async function post(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement | null> {
+  const { store, clock, random } = parts;
+  const platform = parts.platforms.get(action.platform);
+  const { outgoing } = action;
+  if (!platform || !outgoing) {
+    return forAPerson(action, `no platform called ${action.platform} is configured any more`);
+  }
+  if (action.state === 'unknown') {
+    const found = await platform.findReply(outgoing, cut);
+    return afterReadBack(action, found, clock.now(), random(), platform.proof);
+  }
+
+  const refusal = await reasonToWithhold(parts, action, platform, outgoing, cut);
+  if (refusal) return refusal;
+  if (!(await store.markSending(action, clock.now()))) {
+    // The kill switch was pulled just now, or the lease ran out; in the second case nothing here will be written.
+    return withheld(action, 'paused', (await store.paused()) ?? 'lost its lease');
+  }
+  const outcome = await platform.send(outgoing, cut);
+  return afterSend(action, outcome, clock.now(), random(), platform.proof.settleMs);
+}
+
+/** Everything that may have changed since the decision; null: go ahead. */
+async function reasonToWithhold(
+  parts: Parts,
+  action: Action,
+  platform: Platform,
+  outgoing: Outgoing,
+  cut: AbortSignal,
+): Promise<Settlement | null> {
+  const { store, clock, policy, random } = parts;
+  const now = clock.now();
+  if (action.kind === 'acknowledge') {
+    const asked = await store.question(action, now);
+    if (!asked) return withheld(action, 'deleted', 'the post it answers is not in the store any more');
+    const [no] = eligibility({ ...asked.judgement, context: asked.context, policy, now, sending: true });
+    if (no) return withheld(action, no.rule, no.why);
+  }
+  if (action.attempts >= MAX_TRIES) {
+    return withheld(
+      action,
+      'platform-forbids',
+      `given up after ${action.attempts} tries: ${action.why ?? ''}`,
+    );
+  }
+
+  const there = await platform.lookup([outgoing.postId], cut);
+  if (there.get(outgoing.postId) === 'gone') {
+    await tombstone(parts, action, [outgoing.postId]);
+    return withheld(action, 'deleted', 'the author deleted the post');
+  }
+  const found = await platform.findReply(outgoing, cut);
+  if (found.outcome === 'found' && found.by === 'us') return sent(action, found.id);
+  // A colleague's answer makes an acknowledgement pointless; an agent's reply may well be the second one.
+  if (action.kind === 'acknowledge' && found.outcome === 'found') {
+    return withheld(action, 'human-replied', `a person of ours already answered (${found.id})`);
+  }
+  if (found.outcome === 'cannot tell') return later(action, now, random(), found.why, found.retryAfterMs);
+  return null;
+}
+
+async function present(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement> {
+  const { store, desk, clock, random } = parts;
+  const view = await store.view(action.ticketId);
+  if (!view) return withheld(action, 'deleted', 'the ticket is not in the store any more');
+  const shown = await desk.present(view, cut);
+  if (shown.outcome === 'not yet') return later(action, clock.now(), random(), shown.why, shown.retryAfterMs);
+  if (shown.card !== view.ticket.card) await store.presented(action.ticketId, shown.card);
+  return sent(action, shown.card);
+}
+
+/** Once a day: posts that are gone are blanked here too; closed tickets are looked at one last time. */
+async function recheck(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement> {
+  const { store, clock } = parts;
+  const view = await store.view(action.ticketId);
+  const platform = parts.platforms.get(action.platform);
+  if (!view || !platform) return withheld(action, 'deleted', 'nothing left to look up');
+  const posts = [
+    ...new Set(view.judgements.filter((j) => j.mention.text !== '').map((j) => j.mention.postId)),
+  ];
+  const there = await platform.lookup(posts, cut);
+  await tombstone(
+    parts,
+    action,
+    posts.filter((id) => there.get(id) === 'gone'),
+  );
+  if (!isLive(view.ticket)) return sent(action, 'closed');
+  return { ...action, state: 'pending', notBefore: clock.now() + RECHECK_MS };
+}
+
+/** Records that posts are gone, as if the platform had told us by itself. */
+async function tombstone(parts: Parts, action: Action, postIds: readonly string[]): Promise<void> {
+  if (postIds.length === 0) return;
+  const at = parts.clock.now();
+  const { platform, source } = action;
+  const gone = postIds.map(
+    (id): Capture => ({ platform, source, id, kind: 'deletion', receivedAt: at, payload: null }),
+  );
+  const deletions = await parts.store.unseen(gone);
+  await parts.store.record({
+    ...{ judgements: [], tickets: [], actions: [], unreadable: [], setAside: [] },
+    deletions,
+    cursors: new Map(),
+    at,
+  });
+}

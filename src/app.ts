@@ -1,0 +1,198 @@
+import { existsSync } from 'node:fs';
+import type { Classifier } from './classifiers/classifier.ts';
+import { classifiers } from './classifiers/index.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type Config, loadConfig, type Rooms } from './config.ts';
+import type { Desk } from './desks/desk.ts';
+import { desks } from './desks/index.ts';
+import { messageOf, OperatorError } from './errors.ts';
+import { type Events, logEvents } from './events.ts';
+import { flow, type Parts } from './flow.ts';
+import { createLog } from './log.ts';
+import { platforms } from './platforms/index.ts';
+import type { Platform } from './platforms/platform.ts';
+import { openStore } from './stores/index.ts';
+import type { Store } from './stores/store.ts';
+
+export const rooms: Rooms = { platforms, desks, classifiers: Object.keys(classifiers) };
+
+/** Where the configuration is when nobody says otherwise. */
+export const DEFAULT_CONFIG = 'config/earshot.yaml';
+
+/** Reads the configuration, and `.env` beside the working directory into the environment if there is one. */
+export function configure(path: string = DEFAULT_CONFIG): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return loadConfig(path, rooms);
+}
+
+/** The secrets that this configuration needs, from the environment. @throws OperatorError naming each that is missing */
+export function secretsFor(
+  config: Config,
+  env: NodeJS.ProcessEnv = process.env,
+): Readonly<Record<string, string>> {
+  const wanted: Record<string, string> = { ...desks[config.desk.kind]?.secrets };
+  for (const name of Object.keys(config.platforms)) Object.assign(wanted, platforms[name]?.secrets);
+  const missing = Object.entries(wanted).filter(([name]) => !env[name]?.trim());
+  if (missing.length > 0) {
+    const lines = missing.map(([name, where]) => `  ${name}: ${where}`);
+    throw new OperatorError(
+      `Missing from the environment (or from a file .env in the working directory):\n${lines.join('\n')}`,
+    );
+  }
+  return Object.fromEntries(Object.keys(wanted).map((name) => [name, env[name]?.trim() ?? '']));
+}
+
+export async function createClassifier(config: Pick<Config, 'classifier'>): Promise<Classifier> {
+  const create = classifiers[config.classifier];
+  if (!create) throw new OperatorError(`There is no classifier "${config.classifier}".`);
+  return create();
+}
+
+/** The platforms that the configuration's sources need, by name. */
+export async function createPlatforms(
+  config: Config,
+  secrets: Readonly<Record<string, string>>,
+  store: Store,
+  events: Events,
+  clock: Clock = systemClock,
+): Promise<ReadonlyMap<string, Platform>> {
+  const made = new Map<string, Platform>();
+  for (const [name, settings] of Object.entries(config.platforms)) {
+    const entry = platforms[name];
+    if (!entry) continue;
+    const mine = config.sources.filter((source) => source.platform === name);
+    const sources = new Map(mine.map((source) => [source.name, source.settings]));
+    const note = (level: 'info' | 'warn' | 'error', message: string, data?: Record<string, unknown>): void =>
+      events.note(level, name, message, data);
+    const deps = {
+      clock,
+      brand: config.policy.brand,
+      secrets,
+      note,
+      ...(await meter(store, name, clock, note)),
+    };
+    made.set(name, await entry.create(settings, sources, deps));
+  }
+  return made;
+}
+
+/** Keeps the running cost of a platform, per UTC day, in memory and in the store. */
+async function meter(
+  store: Store,
+  platform: string,
+  clock: Clock,
+  note: (level: 'warn', message: string) => void,
+) {
+  const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+  let day = dayOf(clock.now());
+  let spent = await store.spent(platform, day);
+  const roll = (): void => {
+    if (day === dayOf(clock.now())) return;
+    day = dayOf(clock.now());
+    spent = 0;
+  };
+  return {
+    spend(what: string, count: number, usd: number): void {
+      roll();
+      spent += usd;
+      store
+        .spend(platform, day, what, count, usd)
+        .catch((error) => note('warn', `cost not stored: ${messageOf(error)}`));
+    },
+    spentToday(): number {
+      roll();
+      return spent;
+    },
+  };
+}
+
+export async function createDesk(
+  config: Config,
+  secrets: Readonly<Record<string, string>>,
+  events: Events,
+  clock: Clock = systemClock,
+): Promise<Desk> {
+  const entry = desks[config.desk.kind];
+  if (!entry) throw new OperatorError(`There is no desk "${config.desk.kind}".`);
+  return entry.create(config.desk.settings, {
+    clock,
+    brand: config.policy.brand,
+    playbooks: config.policy.playbooks,
+    secrets,
+    note: (level, message, data) => events.note(level, `desk ${config.desk.kind}`, message, data),
+  });
+}
+
+/** What a signal may take: draining, then cutting what still waits on a network, then leaving anyway. */
+const CUT_MS = 7_000;
+const LEAVE_MS = 9_500;
+
+/**
+ * Runs until SIGTERM or SIGINT, then drains and resolves within 10 s; a second signal leaves at once. At any moment
+ * the store says what was done, so leaving early loses nothing.
+ */
+export async function run(config: Config, options: { logLevel: string; pretty: boolean }): Promise<void> {
+  const secrets = secretsFor(config);
+  const log = createLog(options.logLevel, options.pretty, Object.values(secrets));
+  const events = logEvents(log);
+  const store = await openStore(config.store);
+  const stop = new AbortController();
+  const cut = new AbortController();
+  const timers: NodeJS.Timeout[] = [];
+  let opened: { platforms: ReadonlyMap<string, Platform>; desk: Desk } | null = null;
+
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
+    log.info({ signal }, 'stopping: finishing what was begun');
+    stop.abort();
+    timers.push(
+      setTimeout(() => cut.abort(), CUT_MS),
+      setTimeout(() => process.exit(0), LEAVE_MS),
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+
+  try {
+    await store.lock();
+    const [platformsByName, desk, classifier] = await Promise.all([
+      createPlatforms(config, secrets, store, events),
+      createDesk(config, secrets, events),
+      createClassifier(config),
+    ]);
+    opened = { platforms: platformsByName, desk };
+    const sources = new Map<string, Platform>();
+    for (const { name, platform } of config.sources) {
+      const part = platformsByName.get(platform);
+      if (part) sources.set(name, part);
+    }
+    const { policy } = config;
+    const parts: Parts = {
+      sources,
+      platforms: platformsByName,
+      classifier,
+      store,
+      desk,
+      policy,
+      clock: systemClock,
+      random: Math.random,
+      events,
+    };
+    log.info(
+      { sources: [...sources.keys()], desk: desk.name, store: store.name, classifier: classifier.name },
+      'listening',
+    );
+    await flow(parts, stop.signal, cut.signal);
+  } finally {
+    // Also after a failure at start: what one part opened must not keep the process alive.
+    stop.abort();
+    await Promise.allSettled([
+      opened?.desk.close(),
+      ...[...(opened?.platforms.values() ?? [])].map((part) => part.close()),
+    ]);
+    await store.close();
+    for (const timer of timers) clearTimeout(timer);
+    process.off('SIGTERM', onSignal);
+    process.off('SIGINT', onSignal);
+  }
+}

@@ -1,0 +1,14 @@
+export const CUE_LANGUAGES = ['en', 'es', 'fr', 'de'] as const;
+export type CueLanguage = (typeof CUE_LANGUAGES)[number];
+
+/**
+ * A named thing to look for, and the phrases that show it in each language.
+ *
+ * Phrases are divided by commas; words by spaces. `a|b` is either word, `deliver*` any word that begins so, `..` up to
+ * three words between, `#` a number, `$` an amount of money, `@` a handle. Accents and capitals do not matter.
+ */
+export interface Cue {
+  readonly name: string;
+  readonly weight: number;
+  readonly phrases: Readonly<Partial<Record<CueLanguage, string>>>;
+}

@@ -1,0 +1,79 @@
+import { fold } from './normalise.ts';
+
+export type TokenKind = 'word' | 'number' | 'money' | 'handle' | 'url' | 'emoji' | 'break';
+
+export interface Token {
+  readonly kind: TokenKind;
+  /** As written, after `normalise`. */
+  readonly text: string;
+  /** What cues compare: folded, elongation undone; `#` for numbers, `$` for amounts, `@` for handles. */
+  readonly word: string;
+  /** Written in capitals, three letters or more. */
+  readonly caps: boolean;
+  /** A letter repeated three times or more (`sooooo`). */
+  readonly elongated: boolean;
+}
+
+const URL = String.raw`https?:\/\/\S+|www\.\S+`;
+const HANDLE = String.raw`<[@#][!&]?\d+>|@[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?`;
+const MONEY = String.raw`[$£€]\s?\d[\d.,]*|\d[\d.,]{0,15}\s?(?:[$£€]|(?:eur|euros?|usd|gbp|dollars?|dólares|pounds|quid|bucks)(?![\p{L}]))`;
+const NUMBER = String.raw`\d+(?:[.,:/]\d+)*`;
+const ORDINAL = String.raw`\d+(?:st|nd|rd|th)(?![\p{L}])`;
+const SMILEY = String.raw`[:;=]['-]{0,2}[)(\][dDpPoO/\\|3*](?![\p{L}\p{N}])|<\/?3|[xX]D(?![\p{L}])|\^\^|-_+-|>:\(`;
+const EMOJI = String.raw`\p{Extended_Pictographic}`;
+const WORD = String.raw`[\p{L}\p{M}_]+(?:'(?:t|s|re|ve|ll|d|m)(?![\p{L}]))?`;
+const BREAK = String.raw`[.!?;:…\n()"]+`;
+const TOKEN = new RegExp(
+  `(${URL})|(${HANDLE})|#(?=[\\p{L}\\p{N}_])|(${MONEY})|(${SMILEY}|${EMOJI})|(${ORDINAL}|${WORD})|(${NUMBER})|(${BREAK})`,
+  'giu',
+);
+
+/** Words that count as `#`. */
+export const NUMBER_WORDS = new Set(
+  (
+    'two three four five six seven eight nine ten twelve twenty several couple few hundred thousand ' +
+    'dos tres cuatro cinco seis siete ocho diez varios varias deux trois quatre cinq sept huit dix plusieurs ' +
+    'zwei drei vier funf sechs sieben acht neun zehn mehrere'
+  ).split(' '),
+);
+const RUN = /([\p{L}])\1{2,}/gu;
+
+/** Splits `BadService` and `bad_service`, as hashtags are written, into words. */
+function parts(text: string): readonly string[] {
+  if (!/_|\p{Ll}\p{Lu}/u.test(text)) return [text];
+  return text
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2')
+    .split('_')
+    .filter((part) => part !== '');
+}
+
+/**
+ * Words, numbers, amounts, handles, links, emoji and breaks (sentence ends, brackets, quotes) in the order of the text.
+ * Contractions stay one word without the apostrophe (`cant`); every other apostrophe divides (`l'avion`).
+ *
+ * @param known tells a dictionary word, so that `sooo` becomes `so` and `gooood` becomes `good`.
+ */
+export function tokenise(text: string, known: (word: string) => boolean): readonly Token[] {
+  const tokens: Token[] = [];
+  const push = (kind: TokenKind, written: string, word: string, elongated = false): void => {
+    const caps = kind === 'word' && written.length > 2 && /^[\p{Lu}']+$/u.test(written);
+    tokens.push({ kind, text: written, word, caps, elongated });
+  };
+  for (const match of text.matchAll(TOKEN)) {
+    const [whole, url, handle, money, emoji, word, number, stop] = match;
+    if (word !== undefined) {
+      for (const part of parts(word)) {
+        const plain = fold(part).replace("'", '');
+        const squeezed = plain.replace(RUN, '$1$1');
+        if (squeezed === plain) push('word', part, NUMBER_WORDS.has(plain) ? '#' : plain);
+        else push('word', part, known(squeezed) ? squeezed : plain.replace(RUN, '$1'), true);
+      }
+    } else if (url !== undefined) push('url', url, '');
+    else if (handle !== undefined) push('handle', handle, '@');
+    else if (money !== undefined) push('money', money, '$');
+    else if (emoji !== undefined) push('emoji', emoji, emoji);
+    else if (number !== undefined) push('number', number, '#');
+    else if (stop !== undefined) push('break', whole, '');
+  }
+  return tokens;
+}

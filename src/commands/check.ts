@@ -1,0 +1,68 @@
+import { styleText } from 'node:util';
+import { configure, createDesk, createPlatforms, secretsFor } from '../app.ts';
+import type { CheckLine } from '../core/check.ts';
+import { messageOf, OperatorError } from '../errors.ts';
+import { logEvents } from '../events.ts';
+import { createLog } from '../log.ts';
+import { openStore } from '../stores/index.ts';
+
+const LIMIT_MS = 60_000;
+
+/** `earshot check`: every line is ok or says what to do; one that is not ok makes the exit code 1. */
+export async function checkCommand(options: {
+  readonly config: string;
+  readonly json?: boolean;
+}): Promise<void> {
+  let failed = false;
+  for await (const line of lines(options.config)) {
+    failed ||= !line.ok;
+    if (options.json) process.stdout.write(`${JSON.stringify(line)}\n`);
+    else {
+      const mark = line.ok ? styleText('green', 'ok  ') : styleText('red', 'MEND');
+      process.stdout.write(`${mark} ${line.what}: ${line.says}\n`);
+    }
+  }
+  if (failed) process.exitCode = 1;
+}
+
+async function* lines(path: string): AsyncIterable<CheckLine> {
+  const config = configure(path);
+  const wordings = config.policy.playbooks.flatMap((book) =>
+    Object.values(book.acknowledgements).flat(),
+  ).length;
+  yield {
+    what: 'configuration',
+    ok: true,
+    says: `${path}, ${config.sources.length} source(s), ${config.policy.playbooks.length} playbooks, ${wordings} wordings`,
+  };
+  const store = await openStore(config.store);
+  try {
+    yield* store.check();
+    const paused = await store.paused();
+    yield { what: 'acknowledgements', ok: true, says: paused ?? 'not paused' };
+    let secrets: Readonly<Record<string, string>>;
+    try {
+      secrets = secretsFor(config);
+    } catch (error) {
+      if (!(error instanceof OperatorError)) throw error;
+      yield { what: 'secrets', ok: false, says: error.message };
+      return;
+    }
+    yield { what: 'secrets', ok: true, says: Object.keys(secrets).join(', ') || 'none needed' };
+    const events = logEvents(createLog('silent', false, []));
+    const signal = AbortSignal.timeout(LIMIT_MS);
+    const desk = await createDesk(config, secrets, events);
+    const parts = [...(await createPlatforms(config, secrets, store, events)).values(), desk];
+    for (const part of parts) {
+      try {
+        yield* part.check(signal);
+      } catch (error) {
+        yield { what: part.name, ok: false, says: messageOf(error) };
+      } finally {
+        await part.close();
+      }
+    }
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,201 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { messageOf, OperatorError } from '../errors.ts';
+
+/** Exit codes, the same for every command. */
+export const EXIT = { ok: 0, findings: 1, mistake: 2, bug: 70 } as const;
+
+const EXIT_HELP = `
+Exit codes:
+  0  done, nothing to report
+  1  done, and there is something to look at (audit, check)
+  2  a mistake in the command, the configuration, a file or a credential; the message says what to do
+  70 a fault of ours; the message has the details`;
+
+/** The command table. Each command loads its code only when it is called, so that --help answers at once. */
+export function table(): Command {
+  const program = new Command('earshot')
+    .description(
+      'Listens for mentions of a brand, queues every complaint for a person, acknowledges each one once.',
+    )
+    .version('0.1.0')
+    .option('-c, --config <file>', 'configuration file', 'config/earshot.yaml')
+    .addHelpText('after', EXIT_HELP)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .enablePositionalOptions();
+  const config = (): string => program.opts<{ config: string }>().config;
+  const command = (usage: string, description: string, example: string): Command =>
+    program
+      .command(usage)
+      .description(description)
+      .addHelpText('after', `\nExample:\n  ${example}`)
+      .exitOverride();
+
+  command('run', 'listen, judge, queue and acknowledge until stopped', 'npx earshot run')
+    .option('--log-level <level>', 'trace, debug, info, warn or error', level, 'info')
+    .option('--log-format <format>', 'json or pretty (pretty on a terminal)', format)
+    .action(async (options) => (await import('./run.ts')).runCommand(config(), options));
+
+  command(
+    'replay <files...>',
+    'judge mentions from files (JSONL or CSV) without acting, and print a summary',
+    'npx earshot replay data/samples/week.jsonl --json --each',
+  )
+    .option('--each', 'one line for each mention first')
+    .option('--json', 'machine-readable output')
+    .option('--diff', 'compare with what the store recorded')
+    .option('--limit <n>', 'stop after this many mentions', count)
+    .option('--handle <@name>', 'whose mentions these are (repeatable)', collect, [])
+    .option('--brand <name>', 'the name of the brand')
+    .action(async (files, options) =>
+      (await import('./replay.ts')).replayCommand(files, { ...options, config: config() }),
+    );
+
+  command(
+    'explain [id]',
+    'why a mention was judged as it was',
+    'npx earshot explain --text "@nimbrel my router never arrived"',
+  )
+    .option('--text <text>', 'judge this text instead of a stored mention')
+    .option('--json', 'machine-readable output')
+    .action(async (id, options) =>
+      (await import('./explain.ts')).explainCommand(id, { ...options, config: config() }),
+    );
+
+  command(
+    'audit',
+    'prove that no complaint is unanswered; exit 1 and a list if one is',
+    'npx earshot audit --json',
+  )
+    .option('--live', 'also read every acknowledgement back from its platform')
+    .option('--json', 'machine-readable output')
+    .action(async (options) => (await import('./audit.ts')).auditCommand({ ...options, config: config() }));
+
+  const queue = command(
+    'queue',
+    "the people's queue: list, show, claim, release, reply, resolve, dismiss, reopen",
+    'npx earshot queue list',
+  );
+  const onQueue = (usage: string, description: string, example: string): Command =>
+    queue
+      .command(usage)
+      .description(description)
+      .addHelpText('after', `\nExample:\n  ${example}`)
+      .exitOverride();
+  onQueue('list', 'tickets, most pressing first', 'npx earshot queue list --all --json')
+    .option('--all', 'closed ones too')
+    .option('--limit <n>', 'at most this many', count, 50)
+    .option('--json', 'machine-readable output')
+    .action(async (options) => (await import('./queue.ts')).listCommand({ ...options, config: config() }));
+  onQueue('show <ticket>', 'one ticket with all that is known of it', 'npx earshot queue show A7K2MQ')
+    .option('--json', 'machine-readable output')
+    .action(async (ticket, options) =>
+      (await import('./queue.ts')).showCommand(ticket, { ...options, config: config() }),
+    );
+  for (const [kind, description] of [
+    ['claim', 'take a ticket'],
+    ['release', 'give a ticket back'],
+    ['resolve', 'close a ticket as resolved'],
+    ['dismiss', 'close a ticket: not a complaint'],
+    ['reopen', 'open a closed ticket again'],
+  ] as const) {
+    onQueue(`${kind} <ticket>`, description, `npx earshot queue ${kind} A7K2MQ`)
+      .option('--as <name>', 'who you are (default: your login name)')
+      .option('--json', 'machine-readable output')
+      .action(async (ticket, options) =>
+        (await import('./queue.ts')).answerCommand(ticket, { kind }, { ...options, config: config() }),
+      );
+  }
+  onQueue(
+    'reply <ticket> <text>',
+    "answer the customer on the customer's own network",
+    'npx earshot queue reply A7K2MQ "Hello, I am Ana. Which router is it?"',
+  )
+    .option('--as <name>', 'who you are (default: your login name)')
+    .option('--json', 'machine-readable output')
+    .action(async (ticket, text, options) =>
+      (await import('./queue.ts')).answerCommand(
+        ticket,
+        { kind: 'reply', text },
+        { ...options, config: config() },
+      ),
+    );
+
+  command(
+    'check',
+    'configuration, credentials, permissions, clock, disk: each line ok or what to do',
+    'npx earshot check',
+  )
+    .option('--json', 'machine-readable output')
+    .action(async (options) => (await import('./check.ts')).checkCommand({ ...options, config: config() }));
+
+  command(
+    'pause [why]',
+    'kill switch: no acknowledgement is sent until resume; listening and queueing go on',
+    'npx earshot pause "wrong wording"',
+  )
+    .option('--json', 'machine-readable output')
+    .action(async (why, options) =>
+      (await import('./pause.ts')).pauseCommand(why, { ...options, config: config() }),
+    );
+  command('resume', 'lets acknowledgements be sent again', 'npx earshot resume')
+    .option('--json', 'machine-readable output')
+    .action(async (options) => (await import('./pause.ts')).resumeCommand({ ...options, config: config() }));
+
+  command(
+    'report',
+    'volume, intents, time to acknowledgement, first response time, open tickets, cost',
+    'npx earshot report --since 7d',
+  )
+    .option('--since <time>', 'how far back, such as 24h or 7d', '7d')
+    .option('--json', 'machine-readable output')
+    .action(async (options) => (await import('./report.ts')).reportCommand({ ...options, config: config() }));
+
+  return program;
+}
+
+/** Runs the command line; nothing escapes it but an exit code and a message. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // A reader such as `head` that closes the pipe early is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? 0 : EXIT.bug),
+  );
+  try {
+    await table().parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.mistake;
+    else if (error instanceof OperatorError) {
+      process.stderr.write(`earshot: ${error.message}\n`);
+      process.exitCode = EXIT.mistake;
+    } else {
+      process.stderr.write(`earshot: this is a fault of ours, please report it.\n${stackOf(error)}\n`);
+      process.exitCode = EXIT.bug;
+    }
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error && error.stack ? error.stack : messageOf(error);
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
+  return Number(text);
+}
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  const handle = text.replace(/^@/, '');
+  if (handle === '') throw new InvalidArgumentError('Give a handle such as @acme.');
+  return [...before, handle];
+}
+
+function level(text: string): string {
+  const levels = ['trace', 'debug', 'info', 'warn', 'error'];
+  if (!levels.includes(text)) throw new InvalidArgumentError(`Give one of ${levels.join(', ')}.`);
+  return text;
+}
+
+function format(text: string): string {
+  if (text !== 'json' && text !== 'pretty') throw new InvalidArgumentError('Give json or pretty.');
+  return text;
+}

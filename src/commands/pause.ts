@@ -1,0 +1,38 @@
+import { userInfo } from 'node:os';
+import { configure } from '../app.ts';
+import { openStore } from '../stores/index.ts';
+
+/** `earshot pause`: a running process honours it at its next send. */
+export async function pauseCommand(
+  why: string | undefined,
+  options: { readonly config: string; readonly json?: boolean },
+): Promise<void> {
+  const reason = `paused by ${userInfo().username}${why ? `: ${why}` : ''}`;
+  await set(options, reason);
+}
+
+/** `earshot resume` */
+export async function resumeCommand(options: {
+  readonly config: string;
+  readonly json?: boolean;
+}): Promise<void> {
+  await set(options, null);
+}
+
+async function set(
+  options: { readonly config: string; readonly json?: boolean },
+  why: string | null,
+): Promise<void> {
+  const store = await openStore(configure(options.config).store);
+  try {
+    await store.setPaused(why);
+  } finally {
+    await store.close();
+  }
+  if (options.json) process.stdout.write(`${JSON.stringify({ paused: why })}\n`);
+  else if (why)
+    process.stdout.write(
+      `No acknowledgement will be sent (${why}). Listening and queueing go on; "earshot resume" lets go.\n`,
+    );
+  else process.stdout.write('Acknowledgements may be sent again.\n');
+}

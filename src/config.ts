@@ -1,0 +1,252 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { faultsOf } from './core/acknowledgement.ts';
+import { CATEGORIES, LEVELS } from './core/assessment.ts';
+import type { Playbook, Policy } from './core/policy.ts';
+import { OperatorError } from './errors.ts';
+import { parseDuration } from './lib/duration.ts';
+import { nearest } from './lib/nearest.ts';
+import { readYaml, type YamlFile } from './lib/yaml.ts';
+
+/** What the configuration needs to know of the rooms, so that it need not import them. */
+export interface Rooms {
+  readonly platforms: Readonly<Record<string, { settings: z.ZodType; source: z.ZodType; maxLength: number }>>;
+  readonly desks: Readonly<Record<string, { settings: z.ZodType }>>;
+  readonly classifiers: readonly string[];
+}
+
+export interface Source {
+  readonly name: string;
+  readonly platform: string;
+  readonly settings: unknown;
+}
+
+/** The whole configuration, validated. Secrets are not part of it: they come from the environment. */
+export interface Config {
+  readonly path: string;
+  /** `sqlite:data/local/earshot.db`, relative to the working directory. */
+  readonly store: string;
+  readonly classifier: string;
+  readonly desk: { readonly kind: string; readonly settings: unknown };
+  /** Only platforms that a source uses. */
+  readonly platforms: Readonly<Record<string, unknown>>;
+  readonly sources: readonly Source[];
+  readonly policy: Policy;
+}
+
+const duration = z
+  .string('expected a length of time such as "15m", "24h" or "7d"')
+  .refine((text) => parseDuration(text) !== null, 'expected a length of time such as "15m", "24h" or "7d"')
+  .transform((text) => parseDuration(text) ?? 0);
+const share = z.number().min(0).max(1);
+const handle = z
+  .string()
+  .min(1)
+  .transform((text) => text.replace(/^@/, ''));
+
+const policySchema = z.strictObject({
+  queue: z.strictObject({
+    minComplaint: share.default(0.3),
+    minConfidence: share.default(0.35),
+    questions: z.boolean().default(true),
+  }),
+  acknowledge: z.strictObject({
+    enabled: z.boolean().default(true),
+    minComplaint: share.default(0.7),
+    maxAge: duration.prefault('24h'),
+    perMinute: z.number().int().positive().default(30),
+    perHour: z.number().int().positive().default(300),
+    quiet: z.array(handle).default([]),
+    optOutPhrases: z.array(z.string().min(1)).default([]),
+    forbiddenWords: z.array(z.string().min(1)).default([]),
+  }),
+  priority: z.strictObject({
+    floors: z.partialRecord(z.enum(CATEGORIES), z.enum(LEVELS)).default({}),
+    reach: z.number().int().positive().default(50_000),
+  }),
+  targets: z.strictObject({ urgent: duration, high: duration, normal: duration, low: duration }),
+});
+
+const playbookSchema = z.strictObject({
+  category: z.enum(CATEGORIES),
+  title: z.string().min(1),
+  ask: z.array(z.string().min(1)),
+  offer: z.array(z.string().min(1)),
+  acknowledgements: z.record(
+    z.string().regex(/^[a-z]{2}$/, 'expected a two-letter language code'),
+    z
+      .array(z.string().min(1))
+      .min(6, 'expected at least six wordings, so that replies do not all look alike'),
+  ),
+});
+
+const earshotSchema = z.strictObject({
+  brand: z.strictObject({
+    name: z.string().min(1).max(40),
+    handles: z.array(handle).min(1, 'expected at least one handle of yours'),
+    words: z.array(z.string().min(1)).default([]),
+    hours: z.string().min(1).max(40),
+    contact: z.string().min(1).max(60),
+  }),
+  store: z.string().min(1),
+  classifier: z.string().default('lexicon'),
+  policy: z.string().default('policy.yaml'),
+  playbooks: z.string().default('playbooks'),
+  desk: z.looseObject({ kind: z.string() }),
+  platforms: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  sources: z
+    .array(
+      z.looseObject({
+        name: z.string().regex(/^[\w-]+$/, 'expected letters, digits, - and _'),
+        platform: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+/**
+ * Reads `earshot.yaml` and what it points to; paths in it are relative to it, paths of data to the working directory.
+ * @throws OperatorError with file, line and what was expected, for everything that is wrong
+ */
+export function loadConfig(path: string, rooms: Rooms): Config {
+  if (!existsSync(path)) {
+    throw new OperatorError(
+      `There is no configuration at ${path}. Give one with --config FILE, or run from the project folder, where config/earshot.yaml is.`,
+    );
+  }
+  const file = readYaml(path, earshotSchema);
+  const { brand, store, classifier, desk, platforms, sources } = file.value;
+  const beside = (name: string): string => resolve(dirname(path), name);
+
+  known(file, ['classifier'], classifier, rooms.classifiers, 'classifier');
+  known(file, ['desk', 'kind'], desk.kind, Object.keys(rooms.desks), 'desk');
+  const names = new Set<string>();
+  sources.forEach((source, index) => {
+    known(file, ['sources', index, 'platform'], source.platform, Object.keys(rooms.platforms), 'platform');
+    if (names.has(source.name))
+      throw new OperatorError(
+        `${file.at(['sources', index, 'name'])}: there are two sources called "${source.name}"; give each its own name.`,
+      );
+    names.add(source.name);
+  });
+  for (const name of Object.keys(platforms))
+    known(file, ['platforms', name], name, Object.keys(rooms.platforms), 'platform');
+
+  // Second pass: now that the rooms are known, the whole file against one schema that includes their settings.
+  const used = new Set(sources.map((source) => source.platform));
+  const whole = earshotSchema.extend({
+    desk: extended(rooms.desks[desk.kind]?.settings, { kind: z.string() }),
+    platforms: z
+      .strictObject(
+        Object.fromEntries(
+          Object.entries(rooms.platforms).map(([name, { settings }]) => [
+            name,
+            used.has(name) ? settings.prefault({}) : z.unknown(),
+          ]),
+        ),
+      )
+      .prefault({}),
+    sources: z.tuple(
+      sources.map(({ platform }) =>
+        extended(rooms.platforms[platform]?.source, { name: z.string(), platform: z.string() }),
+      ) as [z.ZodType],
+    ),
+  });
+  const full = readYaml(path, whole).value;
+  const { kind: _kind, ...deskSettings } = full.desk as Record<string, unknown>;
+
+  return {
+    path,
+    store,
+    classifier,
+    desk: { kind: desk.kind, settings: deskSettings },
+    platforms: Object.fromEntries(
+      Object.entries(full.platforms as Record<string, unknown>).filter(([name]) => used.has(name)),
+    ),
+    sources: (full.sources as Record<string, unknown>[]).map(({ name, platform, ...settings }) => ({
+      name: String(name),
+      platform: String(platform),
+      settings,
+    })),
+    policy: loadPolicy(beside(file.value.policy), beside(file.value.playbooks), brand, rooms, [...used]),
+  };
+}
+
+function loadPolicy(
+  path: string,
+  folder: string,
+  brand: Policy['brand'],
+  rooms: Rooms,
+  platforms: readonly string[],
+): Policy {
+  const { queue, acknowledge, priority, targets } = readYaml(path, policySchema).value;
+  const { maxAge, forbiddenWords, ...limits } = acknowledge;
+  const maxLength = Object.fromEntries(
+    platforms.map((name) => [name, rooms.platforms[name]?.maxLength ?? 280]),
+  );
+  return {
+    brand,
+    queue,
+    acknowledge: { ...limits, maxAgeMs: maxAge },
+    priority,
+    targets,
+    playbooks: loadPlaybooks(folder, brand, { maxLength, forbidden: forbiddenWords }),
+  };
+}
+
+/** Every wording is checked before anything runs (I4); one that fails names its file and line. */
+function loadPlaybooks(
+  folder: string,
+  brand: Policy['brand'],
+  rules: Parameters<typeof faultsOf>[3],
+): readonly Playbook[] {
+  if (!existsSync(folder))
+    throw new OperatorError(
+      `There is no folder ${folder} with playbooks; "playbooks" in the configuration names it.`,
+    );
+  const faults: string[] = [];
+  const playbooks: Playbook[] = [];
+  for (const name of readdirSync(folder)
+    .filter((file) => /\.ya?ml$/.test(file))
+    .sort()) {
+    const file = readYaml(join(folder, name), playbookSchema);
+    const { category } = file.value;
+    if (playbooks.some((playbook) => playbook.category === category))
+      faults.push(`${file.at(['category'])}: there is another playbook for "${category}"`);
+    for (const [language, wordings] of Object.entries(file.value.acknowledgements)) {
+      wordings.forEach((wording, index) => {
+        for (const fault of faultsOf(wording, language, brand, rules)) {
+          faults.push(`${file.at(['acknowledgements', language, index])}: ${fault}`);
+        }
+      });
+    }
+    playbooks.push(file.value);
+  }
+  if (!playbooks.some((playbook) => playbook.category === 'other'))
+    faults.push(`${folder}: there is no playbook for "other", which every category falls back to`);
+  if (faults.length > 0)
+    throw new OperatorError(
+      `These playbooks cannot be published from:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+  return playbooks;
+}
+
+function known(
+  file: YamlFile<unknown>,
+  path: PropertyKey[],
+  name: string,
+  names: readonly string[],
+  what: string,
+): void {
+  if (names.includes(name)) return;
+  const meant = nearest(name, names);
+  throw new OperatorError(
+    `${file.at(path)}: there is no ${what} "${name}"; ${meant ? `did you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
+  );
+}
+
+function extended(settings: z.ZodType | undefined, more: Record<string, z.ZodType>): z.ZodType {
+  if (!(settings instanceof z.ZodObject)) throw new Error('settings schemas are strict objects');
+  return settings.extend(more);
+}

@@ -1,0 +1,192 @@
+import { chooseWording, render } from './acknowledgement.ts';
+import type { NewAction, Outgoing } from './action.ts';
+import type { Assessment } from './assessment.ts';
+import type { Decision, Judgement } from './decision.ts';
+import type { Context } from './eligibility.ts';
+import { type Heard, type Mention, threadOf } from './mention.ts';
+import type { Policy } from './policy.ts';
+import { afterEvent, refOf, type Ticket, ticketIdOf } from './ticket.ts';
+import { triage } from './triage.ts';
+
+/** Everything that follows from a batch of mentions. */
+export interface Judged {
+  readonly judgements: readonly Judgement[];
+  /** The last state of every ticket touched. */
+  readonly tickets: readonly Ticket[];
+  readonly actions: readonly NewAction[];
+}
+
+/** Posts are looked up again once a day while their ticket lives: X wants deleted content gone within 24 h. */
+export const RECHECK_MS = 20 * 3_600_000;
+
+/**
+ * Pure: the same captures, assessments, contexts and policy give the same judgements (I6). Mentions are taken in
+ * order, and what one of them leads to is the context of those behind it, so that a burst of four posts in one
+ * batch is one ticket and one acknowledgement.
+ */
+export function judge(
+  heard: readonly Heard[],
+  assessments: readonly Assessment[],
+  contexts: readonly Context[],
+  policy: Policy,
+): Judged {
+  const judgements: Judgement[] = [];
+  const actions: NewAction[] = [];
+  const since = new Since();
+  heard.forEach(({ capture, mention }, index) => {
+    const assessment = assessments[index];
+    const before = contexts[index];
+    if (!assessment || !before) throw new Error('every mention needs an assessment and a context');
+    const context = since.apply(mention, before);
+    const ticketId = ticketIdOf(threadOf(mention));
+    const now = capture.receivedAt;
+
+    let decision = triage(mention, assessment, context, policy, now);
+    if (decision.acknowledge) {
+      const outgoing = acknowledgementFor(mention, assessment, context, policy, ticketId);
+      if (outgoing) {
+        actions.push(action('acknowledge', ticketId, mention, now, outgoing));
+        since.acknowledged(mention, outgoing);
+      } else {
+        const why = `no wording in "${assessment.language.value}"`;
+        decision = { ...decision, acknowledge: false, withheld: [{ rule: 'no-wording', why }] };
+      }
+    }
+    if (decision.route === 'people') {
+      const ticket = ticketAfter(mention, assessment, decision, context, ticketId, now);
+      since.queued(ticket);
+      actions.push(action('present', ticketId, mention, now, null));
+      actions.push(action('recheck', ticketId, mention, now + RECHECK_MS, null));
+    }
+    since.heard(mention, assessment, decision);
+    judgements.push({
+      capture,
+      mention,
+      assessment,
+      decision,
+      ticketId: decision.route === 'people' ? ticketId : null,
+    });
+  });
+  return { judgements, tickets: [...since.tickets.values()], actions };
+}
+
+/** What earlier mentions of the same batch have changed. */
+class Since {
+  readonly tickets = new Map<string, Ticket>();
+  readonly #acknowledged = new Set<string>();
+  readonly #sensitive = new Set<string>();
+  readonly #optedOut = new Set<string>();
+  readonly #wording = new Map<string, string>();
+  readonly #bySource = new Map<string, number>();
+
+  apply(mention: Mention, context: Context): Context {
+    const id = ticketIdOf(threadOf(mention));
+    const author = authorOf(mention);
+    const planned = this.#bySource.get(mention.source) ?? 0;
+    return {
+      ...context,
+      ticket: this.tickets.get(id) ?? context.ticket,
+      acknowledgement: this.#acknowledged.has(id)
+        ? { state: 'pending', rule: null }
+        : context.acknowledgement,
+      sensitiveBefore: context.sensitiveBefore || this.#sensitive.has(id),
+      optedOut: context.optedOut || this.#optedOut.has(author),
+      lastWording: this.#wording.get(author) ?? context.lastWording,
+      lastMinute: context.lastMinute + planned,
+      lastHour: context.lastHour + planned,
+    };
+  }
+
+  acknowledged(mention: Mention, outgoing: Outgoing): void {
+    this.#acknowledged.add(ticketIdOf(threadOf(mention)));
+    this.#bySource.set(mention.source, (this.#bySource.get(mention.source) ?? 0) + 1);
+    if (outgoing.wording) this.#wording.set(authorOf(mention), outgoing.wording);
+  }
+
+  queued(ticket: Ticket): void {
+    this.tickets.set(ticket.id, ticket);
+  }
+
+  heard(mention: Mention, assessment: Assessment, decision: Decision): void {
+    if (assessment.sensitive) this.#sensitive.add(ticketIdOf(threadOf(mention)));
+    if (decision.optOut) this.#optedOut.add(authorOf(mention));
+  }
+}
+
+function authorOf(mention: Mention): string {
+  return `${mention.platform} ${mention.author.id}`;
+}
+
+function acknowledgementFor(
+  mention: Mention,
+  assessment: Assessment,
+  context: Context,
+  policy: Policy,
+  ticketId: string,
+): Outgoing | null {
+  const { category, language } = assessment;
+  const wording = chooseWording(
+    policy.playbooks,
+    category.value,
+    language.value,
+    ticketId,
+    context.lastWording,
+  );
+  if (!wording) return null;
+  return {
+    ...threadOf(mention),
+    key: `acknowledge:${ticketId}`,
+    postId: mention.postId,
+    rootId: mention.rootId,
+    authorHandle: mention.author.handle,
+    publishedAt: mention.publishedAt,
+    url: mention.url,
+    text: render(wording.template, policy.brand, refOf(ticketId)),
+    wording: wording.id,
+    agent: null,
+  };
+}
+
+function ticketAfter(
+  mention: Mention,
+  assessment: Assessment,
+  decision: Decision,
+  context: Context,
+  id: string,
+  now: number,
+): Ticket {
+  if (context.ticket)
+    return afterEvent(context.ticket, { kind: 'follow-up', at: now, priority: decision.priority });
+  return {
+    ...threadOf(mention),
+    id,
+    source: mention.source,
+    authorHandle: mention.author.handle,
+    authorName: mention.author.name,
+    status: 'new',
+    holder: null,
+    priority: decision.priority,
+    category: assessment.category.value,
+    language: assessment.language.value,
+    publishedAt: mention.publishedAt,
+    openedAt: now,
+    updatedAt: now,
+    firstResponseAt: null,
+    resolvedAt: null,
+    reopened: 0,
+    deletedAt: null,
+    card: null,
+    version: 0,
+  };
+}
+
+function action(
+  kind: NewAction['kind'],
+  ticketId: string,
+  mention: Mention,
+  notBefore: number,
+  outgoing: Outgoing | null,
+): NewAction {
+  const { platform, source } = mention;
+  return { key: `${kind}:${ticketId}`, kind, ticketId, platform, source, notBefore, outgoing };
+}

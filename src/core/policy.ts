@@ -1,0 +1,57 @@
+import type { Category, Level } from './assessment.ts';
+
+/** The plan for one category. */
+export interface Playbook {
+  readonly category: Category;
+  readonly title: string;
+  /** What the agent should ask, and may offer: shown at the desk. */
+  readonly ask: readonly string[];
+  readonly offer: readonly string[];
+  /** Language (ISO 639-1) → at least six wordings, written by people. */
+  readonly acknowledgements: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Whom the mentions are about. */
+export interface Brand {
+  readonly name: string;
+  /** Without `@`. */
+  readonly handles: readonly string[];
+  /** Other words that mean the brand: product names, common misspellings. */
+  readonly words: readonly string[];
+  /** Slots of the wordings. */
+  readonly hours: string;
+  readonly contact: string;
+}
+
+/** What the team decided, validated from `config/policy.yaml`. */
+export interface Policy {
+  readonly brand: Brand;
+  readonly queue: {
+    /** Mentions with at least this probability of being a complaint go to people. */
+    readonly minComplaint: number;
+    /** Below this confidence in the intent, a person decides. */
+    readonly minConfidence: number;
+    readonly questions: boolean;
+  };
+  readonly acknowledge: {
+    readonly enabled: boolean;
+    /** Least probability of being a complaint for an automatic reply. */
+    readonly minComplaint: number;
+    readonly maxAgeMs: number;
+    readonly perMinute: number;
+    readonly perHour: number;
+    /** Handles that never get an automatic reply. */
+    readonly quiet: readonly string[];
+    /** Whole messages that mean "leave me alone". */
+    readonly optOutPhrases: readonly string[];
+  };
+  readonly priority: {
+    /** A complaint of this category is at least this pressing. */
+    readonly floors: Readonly<Partial<Record<Category, Level>>>;
+    /** From this many followers on, one level up. */
+    readonly reach: number;
+  };
+  /** First human response due after, ms by priority: past it `audit` says so. */
+  readonly targets: Readonly<Record<Level, number>>;
+  readonly playbooks: readonly Playbook[];
+}

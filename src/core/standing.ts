@@ -1,0 +1,91 @@
+import type { Action } from './action.ts';
+import type { Level } from './assessment.ts';
+import type { Ticket } from './ticket.ts';
+import type { TicketView } from './view.ts';
+
+/** Where something we say in public stands, in words that every desk and command uses alike. */
+export interface Standing {
+  readonly state: 'none' | 'on its way' | 'posted' | 'refused' | 'being checked' | 'unproven';
+  /** A few words for people, without the text itself. May hold words of the author: show it as such. */
+  readonly says: string;
+  /** What was said, or is about to be; null when nothing was. */
+  readonly text: string | null;
+  /** When it was posted, ms UTC. */
+  readonly at: number | null;
+}
+
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  urgent: 'Urgent',
+  high: 'High',
+  normal: 'Normal',
+  low: 'Low',
+};
+
+/** The automatic acknowledgement, or every rule that forbade it. */
+export function acknowledgementOf(view: TicketView): Standing {
+  if (view.acknowledgement) return standingOf(view.acknowledgement, 'the acknowledgement');
+  const decisions = view.judgements.map(({ decision }) => decision);
+  if (decisions.some((decision) => decision.acknowledge)) return nothing('on its way', 'on its way');
+  const decision = decisions.find((each) => each.complaint) ?? decisions[0];
+  const rules = (decision?.withheld ?? []).map(({ rule, why }) => `${words(rule)} (${why})`);
+  return nothing('none', rules.length === 0 ? 'none was due' : `none: ${rules.join('; ')}`);
+}
+
+/** A public post of ours: the acknowledgement, or a reply of an agent. */
+export function standingOf(action: Action, what = 'this reply'): Standing {
+  const text = action.outgoing?.text ?? null;
+  const because = action.why ? `: ${action.why}` : '';
+  switch (action.state) {
+    case 'pending':
+      return {
+        state: 'on its way',
+        says: action.attempts === 0 ? 'on its way' : `not posted yet, tried again${because}`,
+        text,
+        at: null,
+      };
+    case 'sending':
+      return { state: 'on its way', says: 'being posted', text, at: null };
+    case 'sent':
+      return { state: 'posted', says: 'posted', text, at: action.settledAt };
+    case 'withheld': {
+      const why = [action.rule ? words(action.rule) : null, action.why].filter((each) => each !== null);
+      return { state: 'refused', says: `not posted: ${why.join(': ') || 'no reason recorded'}`, text, at: null };
+    }
+    case 'unknown':
+      return action.notBefore === null
+        ? { state: 'unproven', says: `could not prove whether ${what} was posted: please look`, text, at: null }
+        : { state: 'being checked', says: 'being checked: it may or may not have been posted', text, at: null };
+  }
+}
+
+/** Status and who holds it. */
+export function statusOf(ticket: Ticket): string {
+  const by = ticket.holder?.name;
+  switch (ticket.status) {
+    case 'new':
+      return ticket.reopened > 0 ? 'New again, held by nobody' : 'New, held by nobody';
+    case 'open':
+      return by ? `Open, held by ${by}` : 'Open, held by nobody';
+    case 'pending':
+      return by ? `Waiting for the customer, held by ${by}` : 'Waiting for the customer';
+    case 'snoozed':
+      return by ? `Snoozed, held by ${by}` : 'Snoozed';
+    case 'resolved':
+      return by ? `Resolved by ${by}` : 'Resolved';
+    case 'dismissed':
+      return by ? `Not a complaint, says ${by}` : 'Not a complaint';
+  }
+}
+
+/** Why it is in the queue and as pressing as it is: the reasons of all its posts, latest first, each once. */
+export function reasonsOf(view: TicketView): readonly string[] {
+  return [...new Set(view.judgements.toReversed().flatMap(({ decision }) => decision.reasons))];
+}
+
+function nothing(state: Standing['state'], says: string): Standing {
+  return { state, says, text: null, at: null };
+}
+
+function words(rule: string): string {
+  return rule.replaceAll('-', ' ');
+}

@@ -1,0 +1,14 @@
+import type { Action } from './action.ts';
+import type { Judgement } from './decision.ts';
+import type { Answer, Ticket } from './ticket.ts';
+
+/** A ticket with all that a person needs to see it. */
+export interface TicketView {
+  readonly ticket: Ticket;
+  /** Oldest first, the latest version of each post; at most the last 20. Texts of deleted posts are ''. */
+  readonly judgements: readonly Judgement[];
+  readonly acknowledgement: Action | null;
+  /** Replies of agents, oldest first. */
+  readonly replies: readonly Action[];
+  readonly answers: readonly Answer[];
+}

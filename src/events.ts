@@ -1,0 +1,57 @@
+import type { Action } from './core/action.ts';
+import type { SetAside } from './core/capture.ts';
+import type { Judgement } from './core/decision.ts';
+import type { Answer } from './core/ticket.ts';
+import { refOf } from './core/ticket.ts';
+import type { Logger } from './log.ts';
+
+/** One helper per business event. Author text never reaches the log: ids, counts and our own words do. */
+export interface Events {
+  committed(judgements: readonly Judgement[], deletions: number, ms: number): void;
+  setAside(items: readonly SetAside[]): void;
+  classifierDown(why: string, mentions: number): void;
+  sourceFailed(source: string, why: string, againMs: number): void;
+  settled(action: Action, state: string, why: string | null): void;
+  actFailed(action: Action | null, why: string): void;
+  answered(answer: Answer, refusal: string | null): void;
+  note(level: 'info' | 'warn' | 'error', from: string, message: string, data?: Record<string, unknown>): void;
+}
+
+export function logEvents(log: Logger): Events {
+  return {
+    committed(judgements, deletions, ms) {
+      const people = judgements.filter(({ decision }) => decision.route === 'people').length;
+      const acknowledge = judgements.filter(({ decision }) => decision.acknowledge).length;
+      log.debug({ mentions: judgements.length, people, acknowledge, deletions, ms }, 'judged and stored');
+    },
+    setAside(items) {
+      for (const item of items)
+        log.warn({ source: item.source, where: item.where, why: item.why }, 'set aside');
+    },
+    classifierDown(why, mentions) {
+      log.error({ why, mentions }, 'classifier failed: these mentions go to people unclassified');
+    },
+    sourceFailed(source, why, againMs) {
+      log.error(
+        { source, why, againSeconds: Math.round(againMs / 1000) },
+        'source failed: starting it again',
+      );
+    },
+    settled(action, state, why) {
+      const data = { ticket: refOf(action.ticketId), platform: action.platform, why };
+      if (action.kind === 'present' || action.kind === 'recheck') log.debug(data, `${action.kind} ${state}`);
+      else if (state === 'unknown') log.warn(data, `${action.kind}: outcome unknown, reading back`);
+      else log.info(data, `${action.kind} ${state}`);
+    },
+    actFailed(action, why) {
+      log.error({ action: action?.key, why }, 'acting failed: it will be tried again');
+    },
+    answered(answer, refusal) {
+      const data = { ticket: refOf(answer.ticketId), by: answer.by.name, does: answer.does.kind, refusal };
+      log.info(data, refusal ? 'answer refused' : 'answer taken');
+    },
+    note(level, from, message, data = {}) {
+      log[level]({ from, ...data }, message);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+
+// The package's index loads a second's worth of modules; this one file is all we need.
+const { LevenshteinDistance } = createRequire(import.meta.url)(
+  'natural/lib/natural/distance/levenshtein_distance.js',
+) as { LevenshteinDistance: (a: string, b: string) => number };
+
+/** The candidate that a mistyped word most likely meant, or null when none is close. */
+export function nearest(word: string, candidates: readonly string[]): string | null {
+  let best: string | null = null;
+  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const distance = LevenshteinDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}

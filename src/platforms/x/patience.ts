@@ -1,0 +1,50 @@
+import type { PlatformDeps } from '../platform.ts';
+import { failureOf } from './failure.ts';
+
+const MINUTE = 60_000;
+
+/** How long to wait after a read that failed, and what to tell the operator. */
+export interface Patience {
+  /** ms to wait before the next try; longer every time, never shorter than X asked for. */
+  failed(error: unknown): number;
+  worked(): void;
+}
+
+/** @param what is being read, for the notes: `mentions` */
+export function createPatience(deps: PlatformDeps, what: string): Patience {
+  let tries = 0;
+  let said = '';
+
+  function waitFor(error: unknown): number {
+    const failure = failureOf(error, deps.clock.now());
+    switch (failure.kind) {
+      case 'rate':
+        return Math.max(failure.retryAfterMs ?? 0, Math.min(MINUTE * 2 ** (tries - 1), 15 * MINUTE));
+      case 'credits':
+      case 'credentials':
+      case 'refused':
+        return 5 * MINUTE;
+      case 'unreached':
+      case 'unclear':
+        return Math.min(1000 * 2 ** (tries - 1), 5 * MINUTE);
+    }
+  }
+
+  return {
+    failed(error) {
+      tries += 1;
+      const { kind, says } = failureOf(error, deps.clock.now());
+      const waitMs = waitFor(error);
+      const needsPerson = kind === 'credits' || kind === 'credentials' || kind === 'refused';
+      if (says !== said)
+        deps.note(needsPerson ? 'error' : 'warn', `X: reading ${what} failed: ${says}`, { waitMs });
+      said = says;
+      return waitMs;
+    },
+    worked() {
+      if (tries > 0) deps.note('info', `X: reading ${what} works again`, { tries });
+      tries = 0;
+      said = '';
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type { Batch, Capture, SetAside } from '../../core/capture.ts';
+import type { PlatformDeps } from '../platform.ts';
+import type { Account, Api, Page, Range } from './api.ts';
+import { caughtIn, idsIn } from './capture.ts';
+import type { Costs } from './cost.ts';
+import { createPatience } from './patience.ts';
+import { idAt, isAfter, newest, oldest } from './snowflake.ts';
+
+/** The mentions timeline shows no more than this (docs.x.com); behind it X answers 200 with nothing in it. */
+const MENTIONS_REACH = 800;
+/** Recent search shows seven days, and refuses an older `since_id`; a little less, for its clock and ours. */
+const SEARCH_REACH_MS = 7 * 24 * 3_600_000 - 10 * 60_000;
+/** A first start looks back this far. */
+const FIRST_LOOK_MS = 24 * 3_600_000;
+const BATCH = 100;
+
+export interface Reader {
+  readonly deps: PlatformDeps;
+  readonly api: Api;
+  readonly costs: Costs;
+  readonly account: Account;
+  readonly indexLagMs: number;
+}
+
+/** Everything between a cursor and now. */
+interface Found {
+  readonly captures: readonly Capture[];
+  readonly setAside: readonly SetAside[];
+  readonly ids: readonly string[];
+  /** X's own time at the first page, ms UTC. */
+  readonly at: number;
+  /** X kept something back that exists: its list ended before it reached the cursor. */
+  readonly cutShort: boolean;
+}
+
+/** Every page of a listing, newest first, or it throws: half a listing proves nothing. */
+async function readAll(
+  reader: Reader,
+  source: string,
+  price: 'post read' | 'owned read',
+  fetch: (token: string | undefined) => Promise<Page>,
+): Promise<Found> {
+  const captures: Capture[] = [];
+  const setAside: SetAside[] = [];
+  const ids: string[] = [];
+  let at: number | null = null;
+  let token: string | undefined;
+  let page: Page;
+  do {
+    page = await fetch(token);
+    at ??= page.at ?? reader.deps.clock.now();
+    const caught = caughtIn(page, source, reader.account, reader.deps.clock.now());
+    captures.push(...caught.captures);
+    setAside.push(...caught.setAside);
+    ids.push(...idsIn(page));
+    reader.costs.read(price, idsIn(page));
+    if (page.meta.next_token === token && token !== undefined) throw new Error('X answers the same page again');
+    token = page.meta.next_token;
+  } while (token !== undefined);
+  const emptyEnd = page.data.length === 0 && ids.length > 0;
+  return { captures, setAside, ids, at, cutShort: emptyEnd || ids.length >= MENTIONS_REACH };
+}
+
+/** The brand's mentions since `since`. Where the timeline does not reach back far enough, recent search fills in. */
+export async function readMentions(
+  reader: Reader,
+  source: string,
+  since: string,
+  signal: AbortSignal,
+): Promise<Found> {
+  const { api, account, deps } = reader;
+  const found = await readAll(reader, source, 'owned read', (token) =>
+    api.mentions(account.id, { since, token }, signal),
+  );
+  const until = found.cutShort ? oldest(found.ids) : undefined;
+  if (until === undefined) return found;
+  deps.note('warn', 'X: more mentions than its list shows: searching for the rest', { since, until });
+  const query = `@${account.username} -is:retweet -from:${account.username}`;
+  const rest = await search(reader, source, query, { since, until }, signal);
+  return {
+    ...found,
+    captures: [...found.captures, ...rest.captures],
+    setAside: [...found.setAside, ...rest.setAside],
+    ids: [...found.ids, ...rest.ids],
+  };
+}
+
+/** What recent search finds since `since`. */
+export async function readSearch(
+  reader: Reader,
+  source: string,
+  query: string,
+  since: string,
+  signal: AbortSignal,
+): Promise<Found> {
+  return search(reader, source, query, { since }, signal);
+}
+
+async function search(reader: Reader, source: string, query: string, range: Range, signal: AbortSignal) {
+  const { api, deps } = reader;
+  const reach = idAt(deps.clock.now() - SEARCH_REACH_MS);
+  const tooOld = isAfter(reach, range.since);
+  if (tooOld)
+    deps.note('error', 'X: search reaches back seven days only: what is older was not read and is lost to us', {
+      source,
+      since: range.since,
+    });
+  const since = tooOld ? reach : range.since;
+  return readAll(reader, source, 'post read', (token) => api.search(query, { ...range, since, token }, signal));
+}
+
+/**
+ * Polls a listing for ever. What is new is yielded oldest first; the cursor comes with the last batch of a complete
+ * read, and stays behind the present by the index lag, because X may list a post after a younger one.
+ * @param resting true while the source has to wait (daily ceiling)
+ */
+export async function* follow(
+  reader: Reader,
+  source: string,
+  cursor: string | null,
+  everyMs: number,
+  read: (since: string) => Promise<Found>,
+  resting: () => boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Batch> {
+  const { clock } = reader.deps;
+  const patience = createPatience(reader.deps, source);
+  /** Already yielded, and younger than the cursor. */
+  const seen = new Set<string>();
+  let since = cursor ?? idAt(clock.now() - FIRST_LOOK_MS);
+
+  for (; !signal.aborted; await clock.sleep(everyMs, signal)) {
+    if (resting()) continue;
+    let found: Found;
+    try {
+      found = await read(since);
+      patience.worked();
+    } catch (error) {
+      if (signal.aborted) return;
+      await clock.sleep(patience.failed(error), signal);
+      continue;
+    }
+    const settled = idAt(found.at - reader.indexLagMs);
+    const last = newest(found.ids);
+    const next = last === undefined || isAfter(settled, last) ? last : settled;
+    const moves = next !== undefined && isAfter(next, since);
+    const fresh = found.captures
+      .filter(({ id }) => !seen.has(id))
+      .sort((a, b) => (isAfter(a.id, b.id) ? 1 : -1));
+    for (let start = BATCH; start < fresh.length; start += BATCH)
+      yield { captures: fresh.slice(start - BATCH, start) };
+    const rest = fresh.slice(Math.floor((fresh.length - 1) / BATCH) * BATCH);
+    if (rest.length > 0 || moves || found.setAside.length > 0)
+      yield { captures: rest, setAside: found.setAside, ...(moves && { cursor: next }) };
+    for (const { id } of fresh) seen.add(id);
+    if (moves) since = next;
+    for (const id of seen) if (!isAfter(id, since)) seen.delete(id);
+  }
+}

@@ -1,0 +1,297 @@
+import {
+  type APIGuildMember,
+  type APIMessage,
+  type APIRole,
+  type APITextChannel,
+  type APIThreadChannel,
+  type APIUser,
+  ChannelType,
+  OverwriteType,
+  PermissionFlagsBits,
+  ThreadAutoArchiveDuration,
+} from 'discord.js';
+import { problems } from './problem.ts';
+import { olderFirst, snowflakes } from './snowflake.ts';
+
+/** A permission that the bot can lose in a channel. */
+export type Permission = keyof typeof PermissionFlagsBits;
+/** A text channel or a thread of the simulated server (guild). */
+export type Room = APITextChannel | APIThreadChannel;
+
+const everyone =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.UseApplicationCommands;
+
+// A plain number fits every flag type of the API; the literal 0 is in none of them.
+const noFlags: number = 0;
+// Everything that exists before the first message was made on this day, so that its ids are the same in every run.
+const foundedMs = Date.UTC(2024, 0, 1);
+
+/** People, roles, channels and threads of one simulated server, in the API's own shapes. */
+export function createWorld(now: () => number) {
+  const nextId = snowflakes();
+  const founded = () => nextId(foundedMs);
+  const guildId = founded();
+  const users = new Map<string, APIUser>();
+  const members = new Map<string, APIGuildMember>();
+  const roles = new Map<string, APIRole>();
+  const rooms = new Map<string, Room>();
+  const messages = new Map<string, StoredMessage>();
+
+  addRole('@everyone', guildId);
+  const supportRole = addRole('support');
+  const teamRole = addRole('team');
+  const bot = addPerson('earshot', { bot: true });
+
+  function addRole(name: string, id = founded()): APIRole {
+    const role: APIRole = {
+      id,
+      name,
+      permissions: everyone.toString(),
+      position: roles.size,
+      color: 0,
+      colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+      hoist: false,
+      managed: false,
+      mentionable: true,
+      icon: null,
+      unicode_emoji: null,
+      flags: noFlags,
+    };
+    roles.set(id, role);
+    return role;
+  }
+
+  /** A new member of the server. `roles` are role ids. */
+  function addPerson(
+    name: string,
+    options: { readonly bot?: boolean; readonly roles?: readonly string[] } = {},
+  ): APIUser {
+    const user = {
+      id: founded(),
+      username: name,
+      discriminator: '0',
+      global_name: name,
+      avatar: null,
+      bot: options.bot ?? false,
+      flags: noFlags,
+      public_flags: noFlags,
+      primary_guild: null,
+    } satisfies APIUser;
+    users.set(user.id, user);
+    members.set(user.id, {
+      user,
+      nick: null,
+      avatar: null,
+      banner: null,
+      roles: [...(options.roles ?? [])],
+      joined_at: new Date(foundedMs).toISOString(),
+      premium_since: null,
+      deaf: false,
+      mute: false,
+      flags: noFlags,
+      pending: false,
+      communication_disabled_until: null,
+    });
+    return user;
+  }
+
+  /** The person with this id or name; an unknown name joins the server as a new member. */
+  function person(idOrName: string): APIUser {
+    return (
+      users.get(idOrName) ??
+      [...users.values()].find((user) => user.username === idOrName) ??
+      addPerson(idOrName)
+    );
+  }
+
+  function addChannel(name: string): APITextChannel {
+    const channel = {
+      id: founded(),
+      type: ChannelType.GuildText,
+      guild_id: guildId,
+      name,
+      position: rooms.size,
+      flags: noFlags,
+      nsfw: false,
+      topic: null,
+      parent_id: null,
+      rate_limit_per_user: 0,
+      last_message_id: null,
+      permission_overwrites: [],
+    } satisfies APITextChannel;
+    rooms.set(channel.id, channel);
+    return channel;
+  }
+
+  /** A public thread. Started from a message it takes that message's id, as the API has it. */
+  function addThread(
+    parentId: string,
+    name: string,
+    ownerId: string,
+    fromMessage?: string,
+  ): APIThreadChannel {
+    const id = fromMessage ?? nextId(now());
+    if (rooms.has(id)) throw problems.threadExists();
+    const thread: APIThreadChannel = {
+      id,
+      type: ChannelType.PublicThread,
+      guild_id: guildId,
+      name,
+      parent_id: parentId,
+      owner_id: ownerId,
+      flags: noFlags,
+      message_count: 0,
+      member_count: 1,
+      total_message_sent: 0,
+      rate_limit_per_user: 0,
+      last_message_id: null,
+      applied_tags: [],
+      thread_metadata: {
+        archived: false,
+        archive_timestamp: new Date(now()).toISOString(),
+        auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
+        locked: false,
+        create_timestamp: new Date(now()).toISOString(),
+      },
+    };
+    rooms.set(id, thread);
+    return thread;
+  }
+
+  /** The channel or thread with this id or name. Throws {@link Problem} 10003. */
+  function room(idOrName: string): Room {
+    const found = rooms.get(idOrName) ?? [...rooms.values()].find((each) => each.name === idOrName);
+    if (found === undefined) throw problems.unknownChannel();
+    return found;
+  }
+
+  function isThread(each: Room): each is APIThreadChannel {
+    return each.type !== ChannelType.GuildText;
+  }
+
+  /** The channel whose permissions count: a thread's are its parent's. */
+  function permissionHolder(each: Room): APITextChannel {
+    if (!isThread(each)) return each;
+    const parent = rooms.get(each.parent_id ?? '');
+    if (parent === undefined || isThread(parent)) throw problems.unknownChannel();
+    return parent;
+  }
+
+  function botMay(each: Room, permission: Permission): boolean {
+    const overwrite = permissionHolder(each).permission_overwrites?.find((o) => o.id === bot.id);
+    return (BigInt(overwrite?.deny ?? '0') & PermissionFlagsBits[permission]) === 0n;
+  }
+
+  /** Throws 50001 when the bot cannot see the channel, 50013 when it lacks something else. */
+  function requireOfBot(each: Room, ...permissions: readonly Permission[]): void {
+    if (!botMay(each, 'ViewChannel')) throw problems.missingAccess();
+    if (!permissions.every((permission) => botMay(each, permission))) throw problems.missingPermissions();
+  }
+
+  function setBotPermission(channelId: string, permission: Permission, allowed: boolean): APITextChannel {
+    const channel = permissionHolder(room(channelId));
+    const others = (channel.permission_overwrites ?? []).filter((o) => o.id !== bot.id);
+    const denied = BigInt(channel.permission_overwrites?.find((o) => o.id === bot.id)?.deny ?? '0');
+    const bit = PermissionFlagsBits[permission];
+    const deny = (allowed ? denied & ~bit : denied | bit).toString();
+    channel.permission_overwrites = [...others, { id: bot.id, type: OverwriteType.Member, allow: '0', deny }];
+    return channel;
+  }
+
+  /** What is left in a channel or thread, oldest first. */
+  function history(roomId: string): readonly StoredMessage[] {
+    return [...messages.values()].filter((m) => m.channel_id === roomId).sort(olderFirst);
+  }
+
+  function message(roomId: string, id: string): StoredMessage {
+    const found = messages.get(id);
+    if (found === undefined || found.channel_id !== roomId) throw problems.unknownMessage();
+    return found;
+  }
+
+  function guild() {
+    return {
+      id: guildId,
+      name: 'Simulated community',
+      icon: null,
+      description: null,
+      home_header: null,
+      splash: null,
+      discovery_splash: null,
+      features: [],
+      banner: null,
+      owner_id: founder.id,
+      application_id: null,
+      region: 'deprecated',
+      afk_channel_id: null,
+      afk_timeout: 300,
+      system_channel_id: null,
+      system_channel_flags: noFlags,
+      widget_enabled: false,
+      widget_channel_id: null,
+      verification_level: 0,
+      roles: [...roles.values()],
+      default_message_notifications: 0,
+      mfa_level: 0,
+      explicit_content_filter: 0,
+      max_presences: null,
+      max_members: 500_000,
+      max_stage_video_channel_users: 50,
+      max_video_channel_users: 25,
+      vanity_url_code: null,
+      premium_tier: 0,
+      premium_subscription_count: 0,
+      preferred_locale: 'en-US',
+      rules_channel_id: null,
+      safety_alerts_channel_id: null,
+      public_updates_channel_id: null,
+      premium_progress_bar_enabled: false,
+      nsfw: false,
+      nsfw_level: 0,
+      emojis: [],
+      stickers: [],
+      incidents_data: null,
+    };
+  }
+
+  const founder = addPerson('founder');
+
+  return {
+    nextId,
+    founded,
+    guildId,
+    bot,
+    supportRole,
+    teamRole,
+    users,
+    members,
+    roles,
+    rooms,
+    messages,
+    addRole,
+    addPerson,
+    person,
+    addChannel,
+    addThread,
+    room,
+    isThread,
+    botMay,
+    requireOfBot,
+    setBotPermission,
+    history,
+    message,
+    guild,
+  };
+}
+export type World = ReturnType<typeof createWorld>;
+
+/** A message as the API answers it; `thread` appears once one was started from it. */
+export type StoredMessage = APIMessage;
