@@ -16,7 +16,7 @@ import { eligibility } from './core/eligibility.ts';
 import { RECHECK_MS } from './core/judge.ts';
 import { isLive } from './core/ticket.ts';
 import { messageOf } from './errors.ts';
-import type { Parts } from './flow.ts';
+import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
 
 const LEASE_MS = 120_000;
@@ -72,6 +72,8 @@ async function attempt(parts: Parts, action: Action, cut: AbortSignal): Promise<
       return present(parts, action, cut);
     case 'recheck':
       return recheck(parts, action, cut);
+    case 'second-opinion':
+      return secondOpinion(parts, action, cut);
   }
 }
 
@@ -165,6 +167,28 @@ async function recheck(parts: Parts, action: Action, cut: AbortSignal): Promise<
   if (!isLive(view.ticket)) return sent(action, 'closed');
   return { ...action, state: 'pending', notBefore: clock.now() + RECHECK_MS };
 }
+
+/** What another classifier thinks of the latest post: a note for the agent, nothing more. */
+async function secondOpinion(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement> {
+  const { store, second, clock, random } = parts;
+  const view = await store.view(action.ticketId);
+  const mention = view?.judgements.findLast((judgement) => judgement.mention.text !== '')?.mention;
+  if (!second || !mention) return withheld(action, 'deleted', 'nobody to ask, or nothing to ask about');
+  try {
+    const [opinion] = await second.assess([mention], cut);
+    if (!opinion) throw new Error('no assessment came back');
+    const { intent, complaint, category, urgency, sensitive, reasons } = opinion;
+    const topic = sensitive ? `, sensitive: ${sensitive}` : '';
+    const because = reasons[0] ? ` (${reasons[0].cue})` : '';
+    const why = `${second.name}: ${intent.value}, complaint ${complaint.toFixed(2)}, ${category.value}, ${urgency.value}${topic}${because}`;
+    return { ...sent(action, second.name), why };
+  } catch (error) {
+    if (action.attempts >= OPINION_TRIES) return withheld(action, 'no-opinion', messageOf(error));
+    return later(action, clock.now(), random(), messageOf(error));
+  }
+}
+
+const OPINION_TRIES = 3;
 
 /** Records that posts are gone, as if the platform had told us by itself. */
 async function tombstone(parts: Parts, action: Action, postIds: readonly string[]): Promise<void> {

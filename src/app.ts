@@ -7,14 +7,15 @@ import type { Desk } from './desks/desk.ts';
 import { desks } from './desks/index.ts';
 import { messageOf, OperatorError } from './errors.ts';
 import { type Events, logEvents } from './events.ts';
-import { flow, type Parts } from './flow.ts';
+import { flow } from './flow.ts';
 import { createLog } from './log.ts';
+import type { Parts } from './parts.ts';
 import { platforms } from './platforms/index.ts';
 import type { Platform } from './platforms/platform.ts';
 import { openStore } from './stores/index.ts';
 import type { Store } from './stores/store.ts';
 
-export const rooms: Rooms = { platforms, desks, classifiers: Object.keys(classifiers) };
+export const rooms: Rooms = { platforms, desks, classifiers };
 
 /** Where the configuration is when nobody says otherwise. */
 export const DEFAULT_CONFIG = 'config/earshot.yaml';
@@ -31,6 +32,9 @@ export function secretsFor(
   env: NodeJS.ProcessEnv = process.env,
 ): Readonly<Record<string, string>> {
   const wanted: Record<string, string> = { ...desks[config.desk.kind]?.secrets };
+  for (const chosen of [config.classifier, config.secondOpinion]) {
+    if (chosen) Object.assign(wanted, classifiers[chosen.kind]?.secrets);
+  }
   for (const name of Object.keys(config.platforms)) Object.assign(wanted, platforms[name]?.secrets);
   const missing = Object.entries(wanted).filter(([name]) => !env[name]?.trim());
   if (missing.length > 0) {
@@ -42,10 +46,13 @@ export function secretsFor(
   return Object.fromEntries(Object.keys(wanted).map((name) => [name, env[name]?.trim() ?? '']));
 }
 
-export async function createClassifier(config: Pick<Config, 'classifier'>): Promise<Classifier> {
-  const create = classifiers[config.classifier];
-  if (!create) throw new OperatorError(`There is no classifier "${config.classifier}".`);
-  return create();
+export async function createClassifier(
+  chosen: Config['classifier'],
+  secrets: Readonly<Record<string, string>>,
+): Promise<Classifier> {
+  const entry = classifiers[chosen.kind];
+  if (!entry) throw new OperatorError(`There is no classifier "${chosen.kind}".`);
+  return entry.create(chosen.settings, secrets);
 }
 
 /** The platforms that the configuration's sources need, by name. */
@@ -155,10 +162,11 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
 
   try {
     await store.lock();
-    const [platformsByName, desk, classifier] = await Promise.all([
+    const [platformsByName, desk, classifier, second] = await Promise.all([
       createPlatforms(config, secrets, store, events),
       createDesk(config, secrets, events),
-      createClassifier(config),
+      createClassifier(config.classifier, secrets),
+      config.secondOpinion ? createClassifier(config.secondOpinion, secrets) : null,
     ]);
     opened = { platforms: platformsByName, desk };
     const sources = new Map<string, Platform>();
@@ -171,6 +179,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
       sources,
       platforms: platformsByName,
       classifier,
+      second,
       store,
       desk,
       policy,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { faultsOf } from './core/acknowledgement.ts';
 import { CATEGORIES, LEVELS } from './core/assessment.ts';
@@ -7,13 +7,13 @@ import type { Playbook, Policy } from './core/policy.ts';
 import { OperatorError } from './errors.ts';
 import { parseDuration } from './lib/duration.ts';
 import { nearest } from './lib/nearest.ts';
-import { readYaml, type YamlFile } from './lib/yaml.ts';
+import { type Part, readYaml, type YamlFile } from './lib/yaml.ts';
 
 /** What the configuration needs to know of the rooms, so that it need not import them. */
 export interface Rooms {
   readonly platforms: Readonly<Record<string, { settings: z.ZodType; source: z.ZodType; maxLength: number }>>;
   readonly desks: Readonly<Record<string, { settings: z.ZodType }>>;
-  readonly classifiers: readonly string[];
+  readonly classifiers: Readonly<Record<string, { settings: z.ZodType; deterministic: boolean }>>;
 }
 
 export interface Source {
@@ -27,7 +27,8 @@ export interface Config {
   readonly path: string;
   /** `sqlite:data/local/earshot.db`, relative to the working directory. */
   readonly store: string;
-  readonly classifier: string;
+  readonly classifier: { readonly kind: string; readonly settings: unknown };
+  readonly secondOpinion: { readonly kind: string; readonly settings: unknown } | null;
   readonly desk: { readonly kind: string; readonly settings: unknown };
   /** Only platforms that a source uses. */
   readonly platforms: Readonly<Record<string, unknown>>;
@@ -90,7 +91,8 @@ const earshotSchema = z.strictObject({
     contact: z.string().min(1).max(60),
   }),
   store: z.string().min(1),
-  classifier: z.string().default('lexicon'),
+  classifier: z.looseObject({ kind: z.string() }),
+  secondOpinion: z.looseObject({ kind: z.string() }).optional(),
   policy: z.string().default('policy.yaml'),
   playbooks: z.string().default('playbooks'),
   desk: z.looseObject({ kind: z.string() }),
@@ -116,10 +118,19 @@ export function loadConfig(path: string, rooms: Rooms): Config {
     );
   }
   const file = readYaml(path, earshotSchema);
-  const { brand, store, classifier, desk, platforms, sources } = file.value;
-  const beside = (name: string): string => resolve(dirname(path), name);
+  const { brand, store, classifier, secondOpinion, desk, platforms, sources } = file.value;
+  const beside = (name: string): string => (isAbsolute(name) ? name : join(dirname(path), name));
 
-  known(file, ['classifier'], classifier, rooms.classifiers, 'classifier');
+  const judges = Object.keys(rooms.classifiers).filter((name) => rooms.classifiers[name]?.deterministic);
+  known(
+    file,
+    ['classifier', 'kind'],
+    classifier.kind,
+    judges,
+    'classifier that gives the same answer every time',
+  );
+  if (secondOpinion)
+    known(file, ['secondOpinion', 'kind'], secondOpinion.kind, Object.keys(rooms.classifiers), 'classifier');
   known(file, ['desk', 'kind'], desk.kind, Object.keys(rooms.desks), 'desk');
   const names = new Set<string>();
   sources.forEach((source, index) => {
@@ -133,44 +144,47 @@ export function loadConfig(path: string, rooms: Rooms): Config {
   for (const name of Object.keys(platforms))
     known(file, ['platforms', name], name, Object.keys(rooms.platforms), 'platform');
 
-  // Second pass: now that the rooms are known, the whole file against one schema that includes their settings.
-  const used = new Set(sources.map((source) => source.platform));
-  const whole = earshotSchema.extend({
-    desk: extended(rooms.desks[desk.kind]?.settings, { kind: z.string() }),
-    platforms: z
-      .strictObject(
-        Object.fromEntries(
-          Object.entries(rooms.platforms).map(([name, { settings }]) => [
-            name,
-            used.has(name) ? settings.prefault({}) : z.unknown(),
-          ]),
-        ),
-      )
-      .prefault({}),
-    sources: z.tuple(
-      sources.map(({ platform }) =>
-        extended(rooms.platforms[platform]?.source, { name: z.string(), platform: z.string() }),
-      ) as [z.ZodType],
+  // Second pass: now that the rooms are known, their settings.
+  const used = [...new Set(sources.map((source) => source.platform))];
+  const [classifierSettings, secondSettings, deskSettings, ...rest] = file.parts([
+    part(['classifier'], rooms.classifiers[classifier.kind]?.settings, settingsOf(classifier)),
+    secondOpinion
+      ? part(['secondOpinion'], rooms.classifiers[secondOpinion.kind]?.settings, settingsOf(secondOpinion))
+      : part(['secondOpinion'], z.unknown(), {}),
+    part(['desk'], rooms.desks[desk.kind]?.settings, settingsOf(desk)),
+    ...used.map((name) => part(['platforms', name], rooms.platforms[name]?.settings, platforms[name] ?? {})),
+    ...sources.map(({ name: _, platform, ...source }, index) =>
+      part(['sources', index], rooms.platforms[platform]?.source, source),
     ),
-  });
-  const full = readYaml(path, whole).value;
-  const { kind: _kind, ...deskSettings } = full.desk as Record<string, unknown>;
+  ]);
 
   return {
     path,
     store,
-    classifier,
+    classifier: { kind: classifier.kind, settings: classifierSettings },
+    secondOpinion: secondOpinion ? { kind: secondOpinion.kind, settings: secondSettings } : null,
     desk: { kind: desk.kind, settings: deskSettings },
-    platforms: Object.fromEntries(
-      Object.entries(full.platforms as Record<string, unknown>).filter(([name]) => used.has(name)),
-    ),
-    sources: (full.sources as Record<string, unknown>[]).map(({ name, platform, ...settings }) => ({
-      name: String(name),
-      platform: String(platform),
-      settings,
+    platforms: Object.fromEntries(used.map((name, index) => [name, rest[index]])),
+    sources: sources.map(({ name, platform }, index) => ({
+      name,
+      platform,
+      settings: rest[used.length + index],
     })),
-    policy: loadPolicy(beside(file.value.policy), beside(file.value.playbooks), brand, rooms, [...used]),
+    policy: {
+      ...loadPolicy(beside(file.value.policy), beside(file.value.playbooks), brand, rooms, used),
+      secondOpinion: secondOpinion !== undefined,
+    },
   };
+}
+
+function part(path: readonly PropertyKey[], schema: z.ZodType | undefined, value: unknown): Part {
+  if (!schema) throw new Error('every entry of a registry has a schema');
+  return { path, schema, value };
+}
+
+/** What stands beside the `kind` that chose it. */
+function settingsOf({ kind: _, ...settings }: Record<string, unknown>): unknown {
+  return settings;
 }
 
 function loadPolicy(
@@ -179,7 +193,7 @@ function loadPolicy(
   brand: Policy['brand'],
   rooms: Rooms,
   platforms: readonly string[],
-): Policy {
+): Omit<Policy, 'secondOpinion'> {
   const { queue, acknowledge, priority, targets } = readYaml(path, policySchema).value;
   const { maxAge, forbiddenWords, ...limits } = acknowledge;
   const maxLength = Object.fromEntries(
@@ -244,9 +258,4 @@ function known(
   throw new OperatorError(
     `${file.at(path)}: there is no ${what} "${name}"; ${meant ? `did you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
   );
-}
-
-function extended(settings: z.ZodType | undefined, more: Record<string, z.ZodType>): z.ZodType {
-  if (!(settings instanceof z.ZodObject)) throw new Error('settings schemas are strict objects');
-  return settings.extend(more);
 }

@@ -1,34 +1,13 @@
 import { act } from './acting.ts';
-import type { Classifier } from './classifiers/classifier.ts';
-import type { Clock } from './clock.ts';
 import { type Assessment, unclassified } from './core/assessment.ts';
 import type { Batch, Capture, SetAside } from './core/capture.ts';
 import { judge } from './core/judge.ts';
 import type { Heard, Mention } from './core/mention.ts';
-import type { Policy } from './core/policy.ts';
-import type { Desk } from './desks/desk.ts';
 import { Conflict, messageOf, Unreadable } from './errors.ts';
-import type { Events } from './events.ts';
 import { Group } from './lib/group.ts';
+import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
 import { settle } from './settling.ts';
-import type { Store } from './stores/store.ts';
-
-/** The concrete parts, picked by `app.ts`. */
-export interface Parts {
-  /** Source name → the platform that hears it. */
-  readonly sources: ReadonlyMap<string, Platform>;
-  /** Platform name → platform: where to reply. */
-  readonly platforms: ReadonlyMap<string, Platform>;
-  readonly classifier: Classifier;
-  readonly store: Store;
-  readonly desk: Desk;
-  readonly policy: Policy;
-  readonly clock: Clock;
-  /** Jitter, in [0, 1). */
-  readonly random: () => number;
-  readonly events: Events;
-}
 
 /** A group waits this long for company, or until it is full. */
 const GROUP_MS = 5;
@@ -48,9 +27,10 @@ export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): P
   await Promise.all([
     parts.desk.open((answer) => settle(parts, answer), stop),
     ...[...parts.sources].map(([source, platform]) => listen(parts, source, platform, group, stop)),
-    // Public posts and cards are done apart, so that a slow desk never delays an acknowledgement.
+    // Done apart, so that a slow desk or model never delays an acknowledgement.
     act(parts, ['acknowledge', 'reply'], stop, cut),
-    act(parts, ['present', 'recheck'], stop, cut),
+    act(parts, ['present'], stop, cut),
+    act(parts, ['recheck', 'second-opinion'], stop, cut),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { type Answer, nextTicket, type Ticket } from './core/ticket.ts';
 import type { TicketView } from './core/view.ts';
 import type { Settled } from './desks/desk.ts';
 import { Conflict } from './errors.ts';
-import type { Parts } from './flow.ts';
+import type { Parts } from './parts.ts';
 
 /**
  * Takes what an agent did, at the desk or on the command line: one implementation for both. The same answer twice is

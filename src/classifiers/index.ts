@@ -1,6 +1,14 @@
-import type { Classifier } from './classifier.ts';
+import { z } from 'zod';
+import type { ClassifierEntry } from './classifier.ts';
+import { llmEntry } from './llm/index.ts';
 
 /** Every classifier: one folder, one line. What they import is loaded only when they are made. */
-export const classifiers: Readonly<Record<string, () => Promise<Classifier>>> = {
-  lexicon: async () => (await import('./lexicon/index.ts')).createLexicon(),
+export const classifiers: Readonly<Record<string, ClassifierEntry>> = {
+  lexicon: {
+    settings: z.strictObject({}),
+    deterministic: true,
+    secrets: {},
+    create: async () => (await import('./lexicon/index.ts')).createLexicon(),
+  },
+  llm: llmEntry,
 };

@@ -1,7 +1,7 @@
 import type { ThreadKey } from './mention.ts';
 
 /** Something to do in the world, written down with a key before it is done (DESIGN §5). */
-export type ActionKind = 'acknowledge' | 'reply' | 'present' | 'recheck';
+export type ActionKind = 'acknowledge' | 'reply' | 'present' | 'recheck' | 'second-opinion';
 
 /**
  * pending → sending → sent | withheld | unknown; unknown → sent | pending | withheld. `sent` and `withheld` are final.
@@ -29,7 +29,10 @@ export interface Outgoing extends ThreadKey {
 
 /** A row of the outbox, also the timer wheel: nothing is done before `notBefore`. */
 export interface Action {
-  /** Unique: `acknowledge:<ticket>`, `reply:<ticket>:<answer key>`, `present:<ticket>`, `recheck:<ticket>`. */
+  /**
+   * Unique: `acknowledge:<ticket>`, `reply:<ticket>:<answer key>`, `present:<ticket>`, `recheck:<ticket>`,
+   * `second-opinion:<ticket>`.
+   */
   readonly key: string;
   readonly kind: ActionKind;
   readonly ticketId: string;

@@ -57,6 +57,9 @@ export function judge(
       since.queued(ticket);
       actions.push(action('present', ticketId, mention, now, null));
       actions.push(action('recheck', ticketId, mention, now + RECHECK_MS, null));
+      if (policy.secondOpinion && isUnsure(assessment, policy)) {
+        actions.push(action('second-opinion', ticketId, mention, now, null));
+      }
     }
     since.heard(mention, assessment, decision);
     judgements.push({
@@ -111,6 +114,11 @@ class Since {
     if (assessment.sensitive) this.#sensitive.add(ticketIdOf(threadOf(mention)));
     if (decision.optOut) this.#optedOut.add(authorOf(mention));
   }
+}
+
+/** Worth a second look: neither clearly a complaint nor clearly none. */
+function isUnsure({ complaint }: Assessment, { queue, acknowledge }: Policy): boolean {
+  return complaint >= queue.minComplaint && complaint < acknowledge.minComplaint;
 }
 
 function authorOf(mention: Mention): string {

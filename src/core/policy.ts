@@ -51,6 +51,8 @@ export interface Policy {
     /** From this many followers on, one level up. */
     readonly reach: number;
   };
+  /** A second classifier is configured: it is asked where the first is unsure. */
+  readonly secondOpinion: boolean;
   /** First human response due after, ms by priority: past it `audit` says so. */
   readonly targets: Readonly<Record<Level, number>>;
   readonly playbooks: readonly Playbook[];

@@ -49,12 +49,27 @@ export function standingOf(action: Action, what = 'this reply'): Standing {
       return { state: 'posted', says: 'posted', text, at: action.settledAt };
     case 'withheld': {
       const why = [action.rule ? words(action.rule) : null, action.why].filter((each) => each !== null);
-      return { state: 'refused', says: `not posted: ${why.join(': ') || 'no reason recorded'}`, text, at: null };
+      return {
+        state: 'refused',
+        says: `not posted: ${why.join(': ') || 'no reason recorded'}`,
+        text,
+        at: null,
+      };
     }
     case 'unknown':
       return action.notBefore === null
-        ? { state: 'unproven', says: `could not prove whether ${what} was posted: please look`, text, at: null }
-        : { state: 'being checked', says: 'being checked: it may or may not have been posted', text, at: null };
+        ? {
+            state: 'unproven',
+            says: `could not prove whether ${what} was posted: please look`,
+            text,
+            at: null,
+          }
+        : {
+            state: 'being checked',
+            says: 'being checked: it may or may not have been posted',
+            text,
+            at: null,
+          };
   }
 }
 

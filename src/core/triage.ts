@@ -101,15 +101,27 @@ function raised(level: Level): Level {
   return LEVELS[Math.max(LEVELS.indexOf(level) - 1, 0)] ?? level;
 }
 
-/** The whole message, without handles and punctuation, is one of the phrases that mean "leave me alone". */
+/**
+ * One sentence of the message, without handles and punctuation, is a phrase that means "leave me alone", or the message
+ * wants no more automatic replies. Anything in doubt is no opt-out by itself: it is remembered for ever.
+ */
 export function isOptOut(mention: Mention, policy: Policy): boolean {
-  const said = bare(mention.text);
-  return (
-    said !== '' &&
-    mention.concernsUs &&
-    policy.acknowledge.optOutPhrases.some((phrase) => bare(phrase) === said)
-  );
+  if (!mention.concernsUs) return false;
+  const phrases = policy.acknowledge.optOutPhrases.map(bare);
+  const whole = bare(mention.text);
+  const sentences = mention.text.split(/[.!?…\n]+/).map(bare);
+  // A single word is an opt-out only where it stands alone: "stop" at the end of a rant may be just a word.
+  const alone = (said: string): boolean =>
+    said === whole || said === sentences.findLast((each) => each !== '');
+  const said = sentences.filter((each) => each !== '' && phrases.includes(each));
+  if (said.some((each) => each.includes(' ') || each === whole)) return true;
+  return NO_AUTOMATIC.test(whole) || (AUTOMATIC.test(whole) && said.some(alone));
 }
+
+const AUTOMATIC = /\b(?:bots?|automat\p{L}*|autom[aá]tic\p{L}*)\b/iu;
+/** "stop", "no more", "keine" … within five words of "automatic replies" or "bot replies", in the languages we ship. */
+const NO_AUTOMATIC =
+  /\b(?:stop+|unsubscribe|no more|don t (?:want|send)|keine|plus de|ne veux|no quiero|no m[aá]s|dejen)\b(?: \S+){0,5}? (?:(?:automat|autom[aá]t)\p{L}* (?:repl|respon|messag|antwort|nachricht|r[ée]pons)|(?:bot|bots) (?:repl|respon|messag|antwort)|(?:repl|respuestas?|r[ée]ponses?|mensajes?|messages?)\p{L}* (?:automat|autom[aá]t|(?:del|du|from your|de este) bot))/iu;
 
 function bare(text: string): string {
   return text

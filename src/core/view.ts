@@ -11,4 +11,6 @@ export interface TicketView {
   /** Replies of agents, oldest first. */
   readonly replies: readonly Action[];
   readonly answers: readonly Answer[];
+  /** The action `second-opinion` of this ticket; once `sent`, its `why` is what the other classifier said, in a sentence. */
+  readonly opinion: Action | null;
 }

@@ -11,7 +11,9 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     const distance = LevenshteinDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < least) [best, least] = [candidate, distance];
+    // Two words without a letter in common are never meant for each other, however short they are.
+    if (distance < Math.min(least, Math.max(word.length, candidate.length)))
+      [best, least] = [candidate, distance];
   }
   return best;
 }

@@ -36,12 +36,11 @@ export function oneLine(text: string): string {
 /** Links that nobody can follow by accident: `hxxps://example[.]com/x`, `discord[.]gg/x`. Readable, not clickable. */
 export function defang(text: string): string {
   return text
-    .replace(/\b([a-z][a-z\d+.-]{0,20}):\/\/(\S*)/gi, (_, scheme: string, rest: string) => {
-      const [host = '', ...path] = rest.split(/(?=[/?#])/);
-      return `${scheme.replace(/^http/i, 'hxxp').replace(/^(?!hxxp)(.+)$/i, '$1[:]')}://${dotted(host)}${path.join('')}`;
-    })
+    .replace(/http(?=s?:\/\/)/gi, 'hxxp')
+    .replace(/(?<!hxxps?):\/\//gi, '[:]//')
     .replace(/\b(mailto|tel|sms):(?=\S)/gi, '$1[:]')
-    .replace(/(?<![\w.\]])(?:[a-z\d-]+\.)+[a-z]{2,}(?=\/\w)|\bwww\.\S+/gi, dotted);
+    .replace(/(?<=:\/\/|\]\/\/)[^\s/?#]+/g, dotted)
+    .replace(/(?<![\w.\]-])(?:[a-z\d-]+\.)+[a-z]{2,}(?=\/\w)|\bwww\.\S+/gi, dotted);
 }
 
 function dotted(host: string): string {

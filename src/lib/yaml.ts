@@ -9,9 +9,22 @@ export interface YamlFile<T> {
   readonly value: T;
   /** `config/policy.yaml:12` for a path such as `['acknowledge', 'maxAge']`, or for the nearest parent there is. */
   at(path: readonly PropertyKey[]): string;
+  /**
+   * Reads parts of the file whose schemas were not known before; same order out.
+   * @throws OperatorError naming every problem of all of them
+   */
+  parts(parts: readonly Part[]): readonly unknown[];
+}
+
+export interface Part {
+  readonly path: readonly PropertyKey[];
+  readonly schema: z.ZodType;
+  /** What to read against the schema: usually what stands at the path, less the keys that were read already. */
+  readonly value: unknown;
 }
 
 /**
+ * A key without a value counts as absent.
  * @throws OperatorError naming file and line of every problem, what was expected there, and for an unknown key the
  * known one that is nearest
  */
@@ -27,6 +40,16 @@ export function readYaml<S extends z.ZodType>(path: string, schema: S): YamlFile
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (where: readonly PropertyKey[]): string => `${path}:${lineOf(document, lines, where)}`;
+  const parts = (asked: readonly Part[]): readonly unknown[] => {
+    const results = asked.map((part) => part.schema.safeParse(part.value));
+    const faults = asked.flatMap((part, index) =>
+      (results[index]?.error?.issues ?? []).flatMap((issue) => faultsOf(issue, part, at)),
+    );
+    // A mistyped key is both unknown and missing: said once.
+    if (faults.length > 0)
+      throw new OperatorError(`The configuration does not fit:\n${bullets([...new Set(faults)])}`);
+    return results.map((result) => result.data);
+  };
 
   if (document.errors.length > 0) {
     const faults = document.errors.map(
@@ -34,48 +57,113 @@ export function readYaml<S extends z.ZodType>(path: string, schema: S): YamlFile
     );
     throw new OperatorError(`This is not valid YAML:\n${bullets(faults)}`);
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
-  if (!parsed.success) {
-    const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, schema, at));
-    throw new OperatorError(`The configuration does not fit:\n${bullets(faults)}`);
-  }
-  return { value: parsed.data, at };
+  const [value] = parts([{ path: [], schema, value: plain(document, path) }]);
+  return { value: value as z.output<S>, at, parts };
 }
 
-function faultsOf(
-  issue: z.core.$ZodIssue,
-  schema: z.ZodType,
-  at: (path: readonly PropertyKey[]) => string,
-): string[] {
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schema, issue.path);
-    return issue.keys.map((key) => {
-      const meant = nearest(key, known);
-      const hint = meant ? `did you mean "${meant}"?` : `known here: ${known.join(', ')}`;
-      return `${at([...issue.path, key])}: unknown key "${key}"; ${hint}`;
-    });
+function plain(document: Document, path: string): unknown {
+  try {
+    return document.toJS({ reviver: withoutEmpty }) ?? {};
+  } catch (error) {
+    // Aliases that are circular, or that multiply into millions.
+    throw new OperatorError(`${path} cannot be read: ${messageOf(error)}. Write it without aliases.`);
   }
-  const place = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-  return [`${at(issue.path)}: ${place}${issue.message}`];
 }
 
-/** Walks a schema of plain objects, records and arrays down a path to the keys it knows there. */
-function knownKeys(schema: z.ZodType, path: readonly PropertyKey[]): readonly string[] {
-  let here: unknown = schema;
-  for (const step of path) {
-    here = unwrap(here);
-    const { shape, element, valueType } = (here as { def?: Record<string, unknown> }).def ?? {};
-    here = shape ? (shape as Record<PropertyKey, unknown>)[step] : (element ?? valueType);
-  }
-  const { shape } = (unwrap(here) as { def?: { shape?: object } } | undefined)?.def ?? {};
-  return shape ? Object.keys(shape) : [];
+function withoutEmpty(this: unknown, _key: unknown, value: unknown): unknown {
+  return value === null && !Array.isArray(this) ? undefined : value;
 }
 
-function unwrap(schema: unknown): unknown {
-  let here = schema as { def?: { innerType?: unknown; in?: unknown } } | undefined;
-  while (here?.def && (here.def.innerType ?? here.def.in))
-    here = (here.def.innerType ?? here.def.in) as typeof here;
+type Issue = z.core.$ZodIssue;
+
+function faultsOf(issue: Issue, part: Part, at: (path: readonly PropertyKey[]) => string): string[] {
+  const here = [...part.path, ...issue.path];
+  const unknownKey = (parent: readonly PropertyKey[], key: string): string => {
+    const known = knownKeys(part, parent.slice(part.path.length));
+    const meant = nearest(key, known);
+    const hint = meant ? `did you mean "${meant}"?` : `known here: ${known.join(', ') || 'none'}`;
+    return `${at([...parent, key])}: unknown key "${key}"; ${hint}`;
+  };
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(here, key));
+
+  const value = down(part.value, issue.path);
+  if (value === undefined && issue.path.length > 0) {
+    // Objects that take any key do not complain of a mistyped one: it may be the one that is missing here.
+    const missing = String(here.at(-1));
+    const known = knownKeys(part, issue.path.slice(0, -1));
+    const siblings = Object.keys(down(part.value, issue.path.slice(0, -1)) ?? {});
+    const typo = siblings.find((key) => !known.includes(key) && nearest(key, known) === missing);
+    if (typo !== undefined) return [unknownKey(here.slice(0, -1), typo)];
+  }
+  return [`${at(here)}: ${here.length > 0 ? `${here.join('.')}: ` : ''}${saying(issue, value)}`];
+}
+
+/** What is wrong with one value, and what was expected. */
+function saying(issue: Issue, value: unknown): string {
+  if (issue.code === 'invalid_key')
+    return `unknown or malformed key; ${issue.issues.map(({ message }) => bare(message)).join('; ')}`;
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return [...new Set(issue.errors.flat().map(({ message }) => bare(message)))].join(', or ');
+  const wanted = wantedBy(issue);
+  const meant = typeof value === 'string' && wanted ? nearest(value, wanted) : null;
+  const says = wanted ? `expected one of ${wanted.join(', ')}` : bare(issue.message);
+  if (value === undefined) return `is missing; ${says.replace(/, received undefined$/, '')}`;
+  return meant ? `${says}; did you mean "${meant}"?` : says;
+}
+
+/** The closed list that a value is to be from, if it is one. */
+function wantedBy(issue: Issue): readonly string[] | null {
+  const wanted =
+    issue.code === 'invalid_value'
+      ? issue.values
+      : issue.code === 'invalid_union'
+        ? issue.options
+        : undefined;
+  return Array.isArray(wanted) && wanted.length > 0 ? wanted.map(String) : null;
+}
+
+function bare(message: string): string {
+  return message.replace(/^(?:Invalid input|Invalid option|Too big|Too small): /, '');
+}
+
+function down(value: unknown, path: readonly PropertyKey[]): unknown {
+  let here = value;
+  for (const step of path) here = (here as Record<PropertyKey, unknown> | null | undefined)?.[step];
   return here;
+}
+
+type Def = Readonly<Record<string, unknown>>;
+
+/** Walks a schema down a path to the keys it knows there. Of alternatives, the one that the value has chosen. */
+function knownKeys(part: Part, path: readonly PropertyKey[]): readonly string[] {
+  let value = part.value;
+  let def = chosen(part.schema, value);
+  for (const step of path) {
+    const { shape, items, element, valueType } = def as { [key: string]: unknown };
+    value = down(value, [step]);
+    const next = shape ?? items;
+    def = chosen(next ? (next as Record<PropertyKey, unknown>)[step] : (element ?? valueType), value);
+  }
+  return def.shape ? Object.keys(def.shape as object) : [];
+}
+
+function chosen(schema: unknown, value: unknown): Def {
+  let def = (schema as { def?: Def } | undefined)?.def ?? {};
+  for (;;) {
+    const inner = def.innerType ?? def.in ?? option(def, value);
+    if (!inner) return def;
+    def = (inner as { def: Def }).def;
+  }
+}
+
+function option(def: Def, value: unknown): unknown {
+  const { options, discriminator } = def as { options?: unknown[]; discriminator?: string };
+  if (!options || !discriminator) return undefined;
+  const says = down(value, [discriminator]);
+  return options.find((each) => {
+    const { shape } = chosen(each, value) as { shape?: Record<string, { def?: { values?: unknown[] } }> };
+    return shape?.[discriminator]?.def?.values?.includes(says);
+  });
 }
 
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {

@@ -127,7 +127,7 @@ export interface Store {
   markSending(action: Action, now: number): Promise<boolean>;
   /**
    * Writes what a try came to; false (and nothing written) when the token is old. `sent` replies and acknowledgements
-   * arm `present` again; a `sent` reply is the ticket's first response; so does every settlement as withheld or unknown.
+   * arm `present` again; a `sent` reply is the ticket's first response; so does every settlement as withheld or unknown, and a `sent` second opinion.
    */
   settle(action: Action, settlement: Settlement, now: number): Promise<boolean>;
   /** The desk has shown the ticket at this place. */

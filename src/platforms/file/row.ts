@@ -29,10 +29,13 @@ const ROUNDED = /^\d[.,]\d+E\+\d+$/i;
 
 const id = z
   .union([z.string(), z.number()], { error: fault('id', 'a string') })
+  .refine((value) => typeof value === 'string' || Number.isSafeInteger(value), {
+    error: 'its id is a number that is not exact: write it in quotes',
+    abort: true,
+  })
   .transform((value) => String(value).trim())
   .refine((value) => value !== '', 'it has no id')
-  .refine((value) => !ROUNDED.test(value), 'its id was rounded by a spreadsheet: export ids as text')
-  .refine((value) => !/[.e]/i.test(value) || Number.isNaN(Number(value)), 'its id is not a whole number');
+  .refine((value) => !ROUNDED.test(value), 'its id was rounded by a spreadsheet: export ids as text');
 
 // What we can do without must not cost us a complaint: odd values of these fields count as absent.
 const word = z
@@ -41,24 +44,30 @@ const word = z
   .nullish()
   .catch(null);
 const count = z.coerce.number().int().nonnegative().nullish().catch(null);
-const flag = z.unknown().transform((value) => /^(true|1|yes)$/i.test(String(value ?? '')));
+const flag = z
+  .unknown()
+  .optional()
+  .transform((value) => /^(true|1|yes)$/i.test(String(value ?? '')));
 const link = z
   .string()
   .regex(/^https?:\/\/\S+$/)
   .nullish()
   .catch(null);
 const links = z
-  .union([z.array(z.unknown()), z.string().transform((text) => text.split(/[\s|]+/))])
-  .transform((all) => all.filter((each): each is string => /^https?:\/\/\S+$/.test(String(each))))
+  .union([z.array(z.unknown()), z.string().transform((text): unknown[] => text.split(/[\s|]+/))])
+  .transform((all) => all.map(String).filter((each) => /^https?:\/\/\S+$/.test(each)))
   .nullish()
   .catch(null);
 
-const createdAt = z.unknown().transform((value, context) => {
-  if (value === undefined || value === null || value === '') return null;
-  const at = timeOf(value);
-  if (at === null) context.addIssue({ code: 'custom', message: `its created_at is not a date` });
-  return at;
-});
+const createdAt = z
+  .unknown()
+  .optional()
+  .transform((value, context) => {
+    if (value === undefined || value === null || value === '') return null;
+    const at = timeOf(value);
+    if (at === null) context.addIssue({ code: 'custom', message: 'its created_at is not a date' });
+    return at;
+  });
 
 const schema = z.object(
   {

@@ -33,9 +33,7 @@ const lookupSchema = pageSchema.partial({ meta: true });
 const meSchema = z.looseObject({ data: z.looseObject({ id: z.string(), username: z.string() }) });
 const createdSchema = z.looseObject({ data: z.looseObject({ id: z.string().regex(/^\d+$/) }) });
 const rulesSchema = z.looseObject({
-  data: z
-    .array(z.looseObject({ id: z.string(), value: z.string(), tag: z.string().optional() }))
-    .default([]),
+  data: z.array(z.looseObject({ id: z.string(), value: z.string(), tag: z.string().optional() })).default([]),
 });
 const changedSchema = z.looseObject({
   errors: z
@@ -116,7 +114,6 @@ export function createApi(settings: XSettings, secrets: Readonly<Record<string, 
         },
       ],
     });
-    client.v2.setPrefix(settings.api);
     limit.throwIfAborted();
     const { promise: aborted, reject } = Promise.withResolvers<never>();
     const abort = () => reject(limit.reason);
@@ -134,7 +131,9 @@ export function createApi(settings: XSettings, secrets: Readonly<Record<string, 
     signal: AbortSignal,
     tokens: typeof user | typeof app = user,
   ): Promise<TwitterResponse<unknown>> {
-    return call(tokens, signal, (v2) => v2.get<unknown>(path, query, { fullResponse: true }));
+    return call(tokens, signal, (v2) =>
+      v2.get<unknown>(path, query, { fullResponse: true, prefix: settings.api }),
+    );
   }
 
   async function page(
@@ -187,7 +186,7 @@ export function createApi(settings: XSettings, secrets: Readonly<Record<string, 
     async reply(text, to, signal) {
       const body = { text, reply: { in_reply_to_tweet_id: to } };
       const { data } = await call(user, signal, (v2) =>
-        v2.post<unknown>('tweets', body, { fullResponse: true }),
+        v2.post<unknown>('tweets', body, { fullResponse: true, prefix: settings.api }),
       );
       return createdSchema.parse(data).data.id;
     },
@@ -197,15 +196,25 @@ export function createApi(settings: XSettings, secrets: Readonly<Record<string, 
     },
     async addRules(rules, signal) {
       const { data } = await call(app, signal, (v2) =>
-        v2.post<unknown>('tweets/search/stream/rules', { add: rules }, { fullResponse: true }),
+        v2.post<unknown>(
+          'tweets/search/stream/rules',
+          { add: rules },
+          { fullResponse: true, prefix: settings.api },
+        ),
       );
       return changedSchema
         .parse(data)
-        .errors.map(({ title, value, details }) => `${title ?? 'refused'}: ${value} ${details.join(' ')}`.trim());
+        .errors.map(({ title, value, details }) =>
+          `${title ?? 'refused'}: ${value} ${details.join(' ')}`.trim(),
+        );
     },
     async deleteRules(ids, signal) {
       await call(app, signal, (v2) =>
-        v2.post<unknown>('tweets/search/stream/rules', { delete: { ids } }, { fullResponse: true }),
+        v2.post<unknown>(
+          'tweets/search/stream/rules',
+          { delete: { ids } },
+          { fullResponse: true, prefix: settings.api },
+        ),
       );
     },
   };

@@ -24,7 +24,11 @@ export function failureOf(error: unknown, now: number): Failure {
   if (error instanceof ApiRequestError) {
     const { requestError } = error;
     const code = 'code' in requestError ? String(requestError.code) : '';
-    return { kind: UNREACHED.has(code) ? 'unreached' : 'unclear', status: null, says: messageOf(requestError) };
+    return {
+      kind: UNREACHED.has(code) ? 'unreached' : 'unclear',
+      status: null,
+      says: messageOf(requestError),
+    };
   }
   return { kind: 'unclear', status: null, says: messageOf(error) };
 }

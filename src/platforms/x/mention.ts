@@ -36,9 +36,7 @@ const payloadSchema = z.looseObject({
     'X did not say who wrote it',
   ),
   account: z.looseObject({ id, username: z.string() }),
-  references: z.array(
-    z.looseObject({ type: z.string(), id: z.string(), author_id: z.string().nullable() }),
-  ),
+  references: z.array(z.looseObject({ type: z.string(), id: z.string(), author_id: z.string().nullable() })),
   media: z
     .array(z.looseObject({ url: z.string().optional(), preview_image_url: z.string().optional() }))
     .default([]),

@@ -10,8 +10,8 @@ import { idAt, isAfter, newest, oldest } from './snowflake.ts';
 const MENTIONS_REACH = 800;
 /** Recent search shows seven days, and refuses an older `since_id`; a little less, for its clock and ours. */
 const SEARCH_REACH_MS = 7 * 24 * 3_600_000 - 10 * 60_000;
-/** A first start looks back this far. */
-const FIRST_LOOK_MS = 24 * 3_600_000;
+/** A first start looks back this far, and the cursor of a silent source follows at this distance. */
+const DAY_MS = 24 * 3_600_000;
 const BATCH = 100;
 
 export interface Reader {
@@ -54,7 +54,8 @@ async function readAll(
     setAside.push(...caught.setAside);
     ids.push(...idsIn(page));
     reader.costs.read(price, idsIn(page));
-    if (page.meta.next_token === token && token !== undefined) throw new Error('X answers the same page again');
+    if (page.meta.next_token === token && token !== undefined)
+      throw new Error('X answers the same page again');
     token = page.meta.next_token;
   } while (token !== undefined);
   const emptyEnd = page.data.length === 0 && ids.length > 0;
@@ -101,12 +102,18 @@ async function search(reader: Reader, source: string, query: string, range: Rang
   const reach = idAt(deps.clock.now() - SEARCH_REACH_MS);
   const tooOld = isAfter(reach, range.since);
   if (tooOld)
-    deps.note('error', 'X: search reaches back seven days only: what is older was not read and is lost to us', {
-      source,
-      since: range.since,
-    });
+    deps.note(
+      'error',
+      'X: search reaches back seven days only: what is older was not read and is lost to us',
+      {
+        source,
+        since: range.since,
+      },
+    );
   const since = tooOld ? reach : range.since;
-  return readAll(reader, source, 'post read', (token) => api.search(query, { ...range, since, token }, signal));
+  return readAll(reader, source, 'post read', (token) =>
+    api.search(query, { ...range, since, token }, signal),
+  );
 }
 
 /**
@@ -127,7 +134,7 @@ export async function* follow(
   const patience = createPatience(reader.deps, source);
   /** Already yielded, and younger than the cursor. */
   const seen = new Set<string>();
-  let since = cursor ?? idAt(clock.now() - FIRST_LOOK_MS);
+  let since = cursor ?? idAt(clock.now() - DAY_MS);
 
   for (; !signal.aborted; await clock.sleep(everyMs, signal)) {
     if (resting()) continue;
@@ -140,10 +147,8 @@ export async function* follow(
       await clock.sleep(patience.failed(error), signal);
       continue;
     }
-    const settled = idAt(found.at - reader.indexLagMs);
-    const last = newest(found.ids);
-    const next = last === undefined || isAfter(settled, last) ? last : settled;
-    const moves = next !== undefined && isAfter(next, since);
+    const next = nextCursor(found, since, reader.indexLagMs);
+    const moves = next !== since;
     const fresh = found.captures
       .filter(({ id }) => !seen.has(id))
       .sort((a, b) => (isAfter(a.id, b.id) ? 1 : -1));
@@ -156,4 +161,14 @@ export async function* follow(
     if (moves) since = next;
     for (const id of seen) if (!isAfter(id, since)) seen.delete(id);
   }
+}
+
+/** The newest post, or the index lag behind the present; after days of silence a day behind it (search reaches seven). */
+function nextCursor(found: Found, since: string, indexLagMs: number): string {
+  const last = newest(found.ids);
+  if (last === undefined)
+    return isAfter(idAt(found.at - 2 * DAY_MS), since) ? idAt(found.at - DAY_MS) : since;
+  const settled = idAt(found.at - indexLagMs);
+  const next = isAfter(settled, last) ? last : settled;
+  return isAfter(next, since) ? next : since;
 }

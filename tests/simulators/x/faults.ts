@@ -1,5 +1,6 @@
 /** What can go wrong with one request, on demand. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync } from 'node:zlib';
 import type { Json } from './render.ts';
 
 export type Route =
@@ -65,11 +66,18 @@ export function misbehave(fault: Fault, request: IncomingMessage, response: Serv
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end('<html>upstream connect error');
       return;
-    case 'truncate':
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
-      response.write('{"data":{"id":"17');
+    case 'truncate': {
+      const brotli = request.headers['accept-encoding']?.includes('br') ?? false;
+      const half = Buffer.from('{"data":{"id":"17');
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': '500',
+        ...(brotli && { 'content-encoding': 'br' }),
+      });
+      response.write(brotli ? brotliCompressSync(half).subarray(0, 12) : half);
       setTimeout(() => request.socket.destroy(), 10);
       return;
+    }
     case 'status': {
       const status = fault.status ?? 503;
       const body = fault.body ?? { title: `Status ${status}`, detail: '', type: 'about:blank', status };

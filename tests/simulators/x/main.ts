@@ -109,7 +109,7 @@ const ROUTES: Record<
     path: /^users\/me$/,
     limit: 75,
     auth: ['user'],
-    params: ['user.fields', 'expansions', 'tweet.fields'],
+    params: ['user.fields', 'expansions', 'tweet.fields', 'post.fields'],
   },
   'GET users/:id/mentions': {
     path: /^users\/(\d+)\/mentions$/,

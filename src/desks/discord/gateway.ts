@@ -1,0 +1,130 @@
+import { Client, Events, GatewayCloseCodes, GatewayIntentBits, type Interaction, Options } from 'discord.js';
+import { messageOf, OperatorError } from '../../errors.ts';
+import type { DeskDeps } from '../desk.ts';
+import { restOptions } from './api.ts';
+
+const PATIENCE_MS = 15_000;
+const LINGER_MS = 5_000;
+const LOGIN_AGAIN_MS = { first: 2_000, most: 5 * 60_000, refused: 10 * 60_000 } as const;
+
+interface GatewayOptions {
+  readonly api: string;
+  readonly token: string;
+  readonly deps: DeskDeps;
+  readonly onInteraction: (interaction: Interaction) => Promise<void>;
+}
+
+/**
+ * Keeps a connection over which clicks arrive, until the signal aborts. `ready` resolves when it is up or goes on in
+ * the background, and rejects with an OperatorError for what only the portal can mend; `ended` resolves when all is let go.
+ */
+export function keepConnected(options: GatewayOptions, signal: AbortSignal) {
+  const { clock } = options.deps;
+  const { promise: settled, resolve, reject } = Promise.withResolvers<void>();
+  const ended = stay(options, { up: resolve, refused: reject }, signal);
+  return { ready: Promise.race([settled, clock.sleep(PATIENCE_MS, signal)]), ended };
+}
+
+async function stay(
+  { api, token, deps, onInteraction }: GatewayOptions,
+  first: { up: () => void; refused: (why: OperatorError) => void },
+  signal: AbortSignal,
+): Promise<void> {
+  for (let failures = 0, wasUp = false; !signal.aborted; ) {
+    const doing = new Set<Promise<void>>();
+    const client = newClient(api);
+    const onInteractionCreate = (interaction: Interaction): void => {
+      const done = onInteraction(interaction)
+        .catch((error) => deps.note('error', 'a click could not be read', { why: messageOf(error) }))
+        .finally(() => doing.delete(done));
+      doing.add(done);
+    };
+    client.on(Events.InteractionCreate, onInteractionCreate);
+    client.once(Events.ClientReady, () => {
+      failures = 0;
+      wasUp = true;
+      first.up();
+      deps.note('info', 'the desk is connected to Discord');
+    });
+    const error = await lifeOf(client, token, signal);
+    client.off(Events.InteractionCreate, onInteractionCreate);
+    const lingered = new AbortController();
+    await Promise.race([Promise.allSettled(doing), deps.clock.sleep(LINGER_MS, lingered.signal)]);
+    lingered.abort();
+    await client.destroy();
+    if (signal.aborted) break;
+
+    failures += 1;
+    const refused = refusalOf(error);
+    if (refused && !wasUp) {
+      first.refused(refused);
+      return;
+    }
+    first.up();
+    const againMs = refused
+      ? LOGIN_AGAIN_MS.refused
+      : Math.min(LOGIN_AGAIN_MS.first * 2 ** (failures - 1), LOGIN_AGAIN_MS.most);
+    deps.note(refused ? 'error' : 'warn', 'clicks in Discord do not arrive; cards are still shown', {
+      why: messageOf(refused ?? error),
+      againInMs: againMs,
+    });
+    await deps.clock.sleep(againMs, signal);
+  }
+  first.up();
+}
+
+function newClient(api: string): Client {
+  return new Client({
+    // Buttons need no intent; Guilds tells which roles there are.
+    intents: [GatewayIntentBits.Guilds],
+    rest: restOptions(api),
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+  });
+}
+
+/** From login to the end that the library does not mend by itself; gives why. It reconnects on its own before. */
+function lifeOf(client: Client, token: string, signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve) => {
+    const stop = (): void => resolve(null);
+    signal.addEventListener('abort', stop, { once: true });
+    const end = (why: unknown): void => {
+      signal.removeEventListener('abort', stop);
+      resolve(why);
+    };
+    // Emitted as `error`, it would end the process if nobody listened; the library goes on by itself.
+    client.on(Events.Error, () => {});
+    client.on(Events.ShardError, () => {});
+    client.on(Events.ShardDisconnect, ({ code }) => end(new GatewayClosed(code)));
+    client.on(Events.Invalidated, () => end(new Error('Discord ended the session')));
+    client.login(token).catch(end);
+  });
+}
+
+class GatewayClosed extends Error {
+  override readonly name = 'GatewayClosed';
+  readonly code: number;
+  constructor(code: number) {
+    super(`Discord closed the connection (${code} ${GatewayCloseCodes[code] ?? ''})`);
+    this.code = code;
+  }
+}
+
+/** What only a person can mend, in the developer portal; null for everything that may pass. */
+function refusalOf(error: unknown): OperatorError | null {
+  const code = error instanceof GatewayClosed ? error.code : null;
+  const named = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === GatewayCloseCodes.AuthenticationFailed || named === 'TokenInvalid') {
+    return new OperatorError(
+      'Discord does not accept DISCORD_TOKEN. In https://discord.com/developers/applications open the application → Bot → Reset Token, and set the variable to the new one.',
+      { cause: error },
+    );
+  }
+  if (code === GatewayCloseCodes.DisallowedIntents || code === GatewayCloseCodes.InvalidIntents) {
+    return new OperatorError(
+      'Discord does not grant the bot what it asks for. In https://discord.com/developers/applications open the application → Bot → Privileged Gateway Intents, and switch on Message Content Intent.',
+      { cause: error },
+    );
+  }
+  return null;
+}

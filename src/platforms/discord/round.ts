@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Api } from './api.ts';
+import type { Room } from './catcher.ts';
+import type { Marks } from './cursor.ts';
+import { failureOf } from './failure.ts';
+import { archivedSince, type ListedRoom, type Listing, listRooms } from './rooms.ts';
+import { isNewer, newerOf, olderOf, snowflakeAt, timeOf } from './snowflake.ts';
+
+/** Messages that may still appear behind the newest one: nothing closer to the present counts as read everywhere. */
+const LAG_MS = 60_000;
+/** Discord's most messages per request. */
+const PAGE = 100;
+
+const page = z.array(z.looseObject({ id: z.string() }));
+
+/** A page of one room, oldest message first, and how far the source has been read with it. */
+export interface Page {
+  readonly room: Room;
+  readonly messages: readonly unknown[];
+  readonly marks: Marks;
+}
+
+export interface Round {
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly guild: string;
+  readonly channels: readonly string[];
+  readonly lookbackMs: number;
+  /** Tells the operator of a room that could not be read. */
+  failed(room: string, says: string): void;
+}
+
+/**
+ * Reads everything said since `from` in every configured channel, every active thread and every thread archived
+ * meanwhile, one page at a time, and returns the marks behind all of it. A room that Discord does not let us read
+ * keeps its place and does not hold up the others. Rejects when Discord does not answer at all.
+ */
+export async function* readRound(round: Round, from: Marks | null, signal: AbortSignal): AsyncGenerator<Page, Marks> {
+  const { api, channels } = round;
+  const listing = await listRooms(api, round.guild, channels, signal);
+  let marks = from ?? { since: firstMark(listing, round), rooms: {} };
+  const behind = new Map<string, string>();
+  const fails = (room: string, error: unknown) => {
+    const { kind, says } = failureOf(error);
+    if (kind !== 'forbidden' && kind !== 'gone' && kind !== 'refused') throw error;
+    round.failed(room, says);
+    // A room that is gone has nothing left to read; any other keeps its place until it can be read again.
+    if (kind !== 'gone') behind.set(room, markOf(marks, room));
+  };
+
+  for (const id of listing.missing) {
+    round.failed(id, 'the server has no such channel, or the bot may not see it');
+    behind.set(id, markOf(marks, id));
+  }
+  for (const room of await roomsToRead(round, listing, marks, fails, signal)) {
+    try {
+      for (let more = true; more && !signal.aborted; ) {
+        const after = markOf(marks, room.id);
+        const path = `/channels/${room.id}/messages` as const;
+        const found = page.parse(await api.get(path, { after, limit: String(PAGE) }, signal));
+        const messages = found.toSorted((a, b) => (isNewer(a.id, b.id) ? 1 : -1));
+        const last = messages.at(-1);
+        if (last !== undefined) {
+          marks = { ...marks, rooms: { ...marks.rooms, [room.id]: last.id } };
+          yield { room, messages, marks };
+        }
+        more = messages.length >= PAGE;
+      }
+    } catch (error) {
+      fails(room.id, error);
+    }
+  }
+  return signal.aborted ? marks : settled(marks, listing, behind);
+}
+
+/**
+ * The first mark: `lookback` ago. By our clock, which may be wrong: never past the newest message that there is, or
+ * what is said until the clocks agree would be missed.
+ */
+function firstMark({ newest }: Listing, { clock, lookbackMs }: Round): string {
+  const wanted = snowflakeAt(clock.now() - lookbackMs);
+  return newest === null ? '0' : olderOf(wanted, newest);
+}
+
+function markOf(marks: Marks, room: string): string {
+  return marks.rooms[room] ?? marks.since;
+}
+
+async function roomsToRead(
+  round: Round,
+  listing: Listing,
+  marks: Marks,
+  fails: (room: string, error: unknown) => void,
+  signal: AbortSignal,
+): Promise<readonly Room[]> {
+  const rooms = new Map<string, Room>();
+  const add = (thread: ListedRoom) => {
+    // Discord keeps the last message's id up to date, so a quiet thread costs no request.
+    if (thread.lastMessage === null || isNewer(thread.lastMessage, markOf(marks, thread.id))) {
+      rooms.set(thread.id, thread);
+    }
+  };
+  for (const channel of listing.channels) rooms.set(channel.id, channel);
+  for (const thread of listing.threads) add(thread);
+  for (const channel of round.channels.filter((id) => !listing.missing.includes(id))) {
+    try {
+      for (const thread of await archivedSince(round.api, channel, marks.since, signal)) add(thread);
+    } catch (error) {
+      fails(channel, error);
+    }
+  }
+  return [...rooms.values()];
+}
+
+/**
+ * The marks after a whole round. What was newest when the round began has been read everywhere by now, less the lag;
+ * only rooms that stand ahead of that, or behind it because they failed, need a mark of their own.
+ */
+function settled(marks: Marks, listing: Listing, behind: ReadonlyMap<string, string>): Marks {
+  if (listing.newest === null) return marks;
+  const reached = snowflakeAt(timeOf(listing.newest) - LAG_MS);
+  const since = newerOf(marks.since, reached);
+  const ahead = Object.entries(marks.rooms).filter(([, mark]) => isNewer(mark, since));
+  return { since, rooms: Object.fromEntries([...ahead, ...behind]) };
+}

@@ -1,0 +1,150 @@
+import { parse } from 'csv-parse/sync';
+import { messageOf } from '../../errors.ts';
+import { type Line, MAX_LINE_BYTES } from '../../lib/lines.ts';
+
+/** One record: the lines it took, and its fields by column, or why it is none. */
+export type CsvRecord =
+  | { readonly lines: readonly Line[]; readonly fields: Readonly<Record<string, string>> }
+  | { readonly lines: readonly Line[]; readonly bad: string };
+
+const QUOTE = 34;
+
+/**
+ * Puts lines together to CSV records: a field in quotes may hold line breaks. Lines, not a stream, go in, so that every
+ * record has its line number and a place to resume behind it, and so that one stray quote costs one line: where
+ * several lines together make no record, the first is given up and the next one is a beginning again.
+ */
+export class CsvRecords {
+  #columns: readonly string[] | null = null;
+  #delimiter = ',';
+  #pending: Line[] = [];
+  #bytes = 0;
+  #open = false;
+
+  /** Column names, lower case; null before the header was read. */
+  get columns(): readonly string[] | null {
+    return this.#columns;
+  }
+
+  /** A record has begun and its closing quote is missing. */
+  get waiting(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  push(line: Line): readonly CsvRecord[] {
+    return this.#read([line]);
+  }
+
+  /** There is no more: what is pending has to stand as it is. */
+  end(): readonly CsvRecord[] {
+    const found: CsvRecord[] = [];
+    while (this.waiting) found.push(...this.#giveUp(NEVER_CLOSED));
+    return found;
+  }
+
+  /** The same state, to try something on. */
+  copy(): CsvRecords {
+    const copy = new CsvRecords();
+    copy.#columns = this.#columns;
+    copy.#delimiter = this.#delimiter;
+    copy.#pending = [...this.#pending];
+    copy.#bytes = this.#bytes;
+    copy.#open = this.#open;
+    return copy;
+  }
+
+  #read(lines: readonly Line[]): readonly CsvRecord[] {
+    const found: CsvRecord[] = [];
+    const queue = [...lines].reverse();
+    for (let line = queue.pop(); line; line = queue.pop()) {
+      if (!this.waiting && isBlank(line.bytes)) continue;
+      if (!this.#columns && !this.waiting) this.#delimiter = delimiterOf(line.bytes);
+      this.#pending.push(line);
+      this.#bytes += line.size;
+      this.#open = leavesOpen(line.bytes, this.#open, this.#delimiter.charCodeAt(0));
+      const tooLong = line.cut || this.#bytes > MAX_LINE_BYTES;
+      if (this.#open && !tooLong) continue;
+
+      const record = tooLong ? { bad: this.#open ? NEVER_CLOSED : 'it is too long' } : this.#parse();
+      const taken = this.#pending;
+      this.#forget();
+      if ('bad' in record && taken.length > 1) {
+        found.push({ lines: taken.slice(0, 1), bad: record.bad });
+        queue.push(...taken.slice(1).reverse());
+      } else if ('bad' in record) {
+        found.push({ lines: taken, bad: record.bad });
+      } else if (record.fields) {
+        found.push({ lines: taken, fields: record.fields });
+      }
+    }
+    return found;
+  }
+
+  #giveUp(bad: string): readonly CsvRecord[] {
+    const [first, ...rest] = this.#pending;
+    this.#forget();
+    return first ? [{ lines: [first], bad }, ...this.#read(rest)] : [];
+  }
+
+  #forget(): void {
+    this.#pending = [];
+    this.#bytes = 0;
+    this.#open = false;
+  }
+
+  /** What the pending lines say; null fields for the header. */
+  #parse(): { bad: string } | { fields: Record<string, string> | null } {
+    let cells: readonly string[];
+    try {
+      const [only] = parse(textOf(this.#pending), {
+        delimiter: this.#delimiter,
+        // On one line a stray quote is a quote; over several it may have swallowed the rows between.
+        relax_quotes: this.#pending.length === 1,
+        max_record_size: 0,
+      });
+      cells = only ?? [];
+    } catch (error) {
+      return { bad: `it is not CSV (${messageOf(error).split(':')[0]})` };
+    }
+    if (!this.#columns) {
+      this.#columns = cells.map((cell) => cell.trim().toLowerCase());
+      return { fields: null };
+    }
+    const extra = cells.slice(this.#columns.length).some((cell) => cell !== '');
+    if (cells.length < this.#columns.length || extra)
+      return { bad: `it has ${cells.length} fields, the header names ${this.#columns.length}` };
+    return { fields: Object.fromEntries(this.#columns.map((column, index) => [column, cells[index] ?? ''])) };
+  }
+}
+
+const NEVER_CLOSED = 'a quote opens a field and never closes';
+
+/** The text of a record, with its line breaks. Not checked for valid UTF-8. */
+export function textOf(lines: readonly Line[]): string {
+  return lines.map(({ bytes }) => bytes.toString('utf8')).join('\n');
+}
+
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 32 || byte === 9);
+}
+
+/** Of comma, semicolon and tab the one the header has most of. */
+function delimiterOf(header: Buffer): string {
+  const text = header.toString('utf8');
+  const [most] = [',', ';', '\t'].sort((a, b) => text.split(b).length - text.split(a).length);
+  return most ?? ',';
+}
+
+/** Whether a quoted field is still open at the end of this line. A quote opens only at the beginning of a field. */
+function leavesOpen(bytes: Buffer, open: boolean, delimiter: number): boolean {
+  let closedAt = -2;
+  for (let at = bytes.indexOf(QUOTE); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
+    if (open) {
+      open = false;
+      closedAt = at;
+    } else if (at === 0 || bytes[at - 1] === delimiter || closedAt === at - 1) {
+      open = true;
+    }
+  }
+  return open;
+}

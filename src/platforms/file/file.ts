@@ -1,0 +1,37 @@
+import { OperatorError } from '../../errors.ts';
+import type { Platform, PlatformDeps } from '../platform.ts';
+import { checks } from './checks.ts';
+import { listen } from './listen.ts';
+import { mentionReader } from './mention.ts';
+import { Replies } from './replies.ts';
+import type { FileSettings, FileSource } from './settings.ts';
+
+/** Files as a network: rows that are appended to one are heard, replies are appended to another. */
+export function filePlatform(
+  settings: FileSettings,
+  sources: ReadonlyMap<string, FileSource>,
+  deps: PlatformDeps,
+): Platform {
+  const account = settings.account ?? deps.brand.handles[0]?.replace(/^@/, '') ?? deps.brand.name;
+  const replies = new Replies(settings.replies);
+  return {
+    name: 'file',
+    // What was written can be read at once, and nobody else writes there.
+    proof: { settleMs: 0, reads: 1 },
+    listen(name, cursor, signal) {
+      const source = sources.get(name);
+      if (!source) throw new OperatorError(`There is no source ${name} of the platform file.`);
+      return listen(name, source, cursor, deps, signal);
+    },
+    toMention: mentionReader({ account, brand: deps.brand }),
+    async send(outgoing, signal) {
+      if (signal.aborted) return { outcome: 'not sent', why: 'earshot was stopping' };
+      return replies.append(outgoing, deps.clock.now());
+    },
+    findReply: (outgoing) => replies.find(outgoing),
+    // A file does not say what became of a post; deletions come as rows.
+    lookup: async () => new Map(),
+    check: () => checks(settings, sources),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,27 @@
+import Database from 'better-sqlite3';
+import { guarded } from './failure.ts';
+
+/** How long a write waits for another process's, ms. Transactions here last a few ms. */
+const BUSY_MS = 5000;
+
+/** Opens the file as every use of it needs: WAL, every commit on the disk, foreign keys. @throws OperatorError */
+export function connect(file: string, readonly: boolean): Database.Database {
+  return guarded(file, () => {
+    const db = new Database(file, { readonly, fileMustExist: readonly, timeout: BUSY_MS });
+    try {
+      if (!readonly) {
+        db.pragma('journal_mode = WAL');
+        // The driver's own default in WAL is NORMAL, which may lose the last commits in a power cut (I1).
+        db.pragma('synchronous = FULL');
+        // A long reader makes the log grow; this gives the space back afterwards.
+        db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
+      }
+      db.pragma('foreign_keys = ON');
+      db.pragma('schema_version'); // the first read: says now whether it is a database at all
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3';
+import type { Assessment } from '../../core/assessment.ts';
+import type { Mention } from '../../core/mention.ts';
+import { type Actions, acknowledgeKey, replyKeys } from './actions.ts';
+import type { Tickets } from './tickets.ts';
+
+export type Deletions = ReturnType<typeof deletions>;
+
+/** What an author deleted, we forget: the words go, the fact stays. */
+export function deletions(db: Database, tickets: Tickets, actions: Actions) {
+  const known = db
+    .prepare<[string, string, string, string], number | null>(`
+      SELECT min(received_at) FROM captures
+      WHERE id IN (?, ?, ?) AND platform = ? AND kind = 'deletion'`)
+    .pluck();
+  const versions = db.prepare<
+    [string, string],
+    { seq: number; ticketId: string | null; mention: string; assessment: string }
+  >(`
+    SELECT seq, ticket_id AS ticketId, mention, assessment FROM mentions
+    WHERE root_id = ? AND platform = ?`);
+  const blank = db.prepare<[string, string, number, number]>(`
+    UPDATE mentions SET mention = ?, assessment = ?, deleted_at = coalesce(deleted_at, ?) WHERE seq = ?`);
+  const forget = db.prepare<[number]>('UPDATE captures SET payload = NULL WHERE seq = ?');
+  const withhold = db.prepare<[{ root: string; key: string; from: string; to: string; now: number }]>(`
+    UPDATE actions SET state = 'withheld', rule = 'deleted', why = 'the author deleted it', not_before = NULL,
+      due_at = NULL, settled_at = @now
+    WHERE (key = @key OR (key >= @from AND key < @to)) AND state = 'pending'
+      AND json_extract(outgoing, '$.rootId') = @root`);
+  const left = db
+    .prepare<[{ ticketId: string }], number>(`
+      SELECT 1 FROM tickets t CROSS JOIN mentions m
+        ON m.conversation_id = t.conversation_id AND m.author_id = t.author_id
+      WHERE t.id = @ticketId AND m.ticket_id = @ticketId AND m.deleted_at IS NULL LIMIT 1`)
+    .pluck();
+
+  return {
+    /** When its author deleted this post, or null: a deletion may arrive before the post. */
+    before({ id, postId, rootId, platform }: Mention): number | null {
+      return known.get(id, postId, rootId, platform) ?? null;
+    },
+    /** Blanks every version of a post, withholds what was about to be said to it, tells its ticket. */
+    remove(platform: string, root: string, deletedAt: number, now: number): void {
+      const touched = new Set<string>();
+      for (const { seq, ticketId, mention, assessment } of versions.all(root, platform)) {
+        blank.run(withoutWords(mention), withoutCues(assessment), deletedAt, seq);
+        forget.run(seq);
+        if (ticketId !== null) touched.add(ticketId);
+      }
+      for (const ticketId of touched) {
+        const [from, to] = replyKeys(ticketId);
+        withhold.run({ root, key: acknowledgeKey(ticketId), from, to, now });
+        if (left.get({ ticketId }) === undefined)
+          tickets.happened(ticketId, { kind: 'deleted', at: deletedAt }, now);
+        actions.armPresent(ticketId, now);
+      }
+    },
+  };
+}
+
+function withoutWords(json: string): string {
+  const mention: Mention = JSON.parse(json);
+  return JSON.stringify({ ...mention, text: '', media: [] } satisfies Mention);
+}
+
+/** Cues quote the author; what they moved, and how far, may stay (I7). */
+function withoutCues(json: string): string {
+  const assessment: Assessment = JSON.parse(json);
+  const reasons = assessment.reasons.map((reason) => ({ ...reason, cue: '' }));
+  return JSON.stringify({ ...assessment, reasons } satisfies Assessment);
+}

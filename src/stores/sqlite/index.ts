@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { messageOf, OperatorError } from '../../errors.ts';
+import type { StoreEntry } from '../store.ts';
+import { connect } from './connect.ts';
+import { migrate } from './schema.ts';
+import { sqliteStore } from './store.ts';
+
+/** One file, one running process, no set-up. Several commands may read and write beside the running one. */
+export const sqlite: StoreEntry = {
+  scheme: 'sqlite',
+  async open(place, options = {}) {
+    const readonly = options.readonly ?? false;
+    if (place !== ':memory:' && !readonly) makeFolder(dirname(place));
+    const db = connect(place, readonly);
+    try {
+      migrate(db, place);
+      return sqliteStore(db, place);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  },
+};
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new OperatorError(
+      `The folder ${folder} for the store cannot be made (${messageOf(error)}). Make it, or name another place under "store".`,
+      { cause: error },
+    );
+  }
+}
