@@ -3,8 +3,8 @@ import type { Classifier } from './classifiers/classifier.ts';
 import { classifiers } from './classifiers/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, loadConfig, type Rooms } from './config.ts';
-import type { Desk } from './desks/desk.ts';
-import { desks } from './desks/index.ts';
+import type { Desk, DeskEntry } from './desks/desk.ts';
+import * as registered from './desks/index.ts';
 import { messageOf, OperatorError } from './errors.ts';
 import { type Events, logEvents } from './events.ts';
 import { flow } from './flow.ts';
@@ -14,6 +14,8 @@ import { platforms } from './platforms/index.ts';
 import type { Platform } from './platforms/platform.ts';
 import { openStore } from './stores/index.ts';
 import type { Store } from './stores/store.ts';
+
+const desks: Readonly<Record<string, DeskEntry>> = registered.desks;
 
 export const rooms: Rooms = { platforms, desks, classifiers };
 

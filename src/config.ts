@@ -43,7 +43,7 @@ const duration = z
 const share = z.number().min(0).max(1);
 const handle = z
   .string()
-  .min(1)
+  .regex(/^@?[^\s@]+$/, 'expected a handle such as "@acme"')
   .transform((text) => text.replace(/^@/, ''));
 
 const policySchema = z.strictObject({

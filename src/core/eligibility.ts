@@ -63,10 +63,8 @@ export const RULES = {
   'own-post': ({ mention }) => (mention.author.own ? 'written by an account of ours' : null),
   'not-about-us': ({ mention }) =>
     mention.concernsUs ? null : 'concerns another company, or only repeats a post',
-  'not-a-complaint': ({ assessment, policy }) =>
-    assessment.intent.value === 'complaint' || assessment.complaint >= policy.acknowledge.minComplaint
-      ? null
-      : `read as ${assessment.intent.value}`,
+  'not-a-complaint': ({ assessment }) =>
+    assessment.intent.value === 'complaint' ? null : `read as ${assessment.intent.value}`,
   'not-sure': ({ assessment, policy }) =>
     assessment.complaint >= policy.acknowledge.minComplaint
       ? null

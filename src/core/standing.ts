@@ -6,7 +6,7 @@ import type { TicketView } from './view.ts';
 /** Where something we say in public stands, in words that every desk and command uses alike. */
 export interface Standing {
   readonly state: 'none' | 'on its way' | 'posted' | 'refused' | 'being checked' | 'unproven';
-  /** A few words for people, without the text itself. May hold words of the author: show it as such. */
+  /** A few words for people, without the text itself; for `none` only why. May hold words of the author: show it as such. */
   readonly says: string;
   /** What was said, or is about to be; null when nothing was. */
   readonly text: string | null;
@@ -28,7 +28,7 @@ export function acknowledgementOf(view: TicketView): Standing {
   if (decisions.some((decision) => decision.acknowledge)) return nothing('on its way', 'on its way');
   const decision = decisions.find((each) => each.complaint) ?? decisions[0];
   const rules = (decision?.withheld ?? []).map(({ rule, why }) => `${words(rule)} (${why})`);
-  return nothing('none', rules.length === 0 ? 'none was due' : `none: ${rules.join('; ')}`);
+  return nothing('none', rules.join('; ') || 'not due');
 }
 
 /** A public post of ours: the acknowledgement, or a reply of an agent. */
@@ -95,6 +95,11 @@ export function statusOf(ticket: Ticket): string {
 /** Why it is in the queue and as pressing as it is: the reasons of all its posts, latest first, each once. */
 export function reasonsOf(view: TicketView): readonly string[] {
   return [...new Set(view.judgements.toReversed().flatMap(({ decision }) => decision.reasons))];
+}
+
+/** What another classifier made of it, for people only; null until it has answered. As untrusted as the author's words. */
+export function opinionOf({ opinion }: TicketView): string | null {
+  return opinion?.state === 'sent' ? opinion.why : null;
 }
 
 function nothing(state: Standing['state'], says: string): Standing {

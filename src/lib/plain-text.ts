@@ -73,7 +73,8 @@ const WIDE =
 /** Lines of at most `width` columns, broken between words where possible; after `maxLines` the rest is `…`. */
 export function wrap(text: string, width: number, maxLines: number): readonly string[] {
   const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
+  // No need to measure what cannot be shown; a family of emoji has about 12 units for its two columns.
+  for (const paragraph of cut(text, (width + 1) * maxLines * 12).split('\n')) {
     let line = '';
     for (const word of paragraph.split(' ').flatMap((each) => pieces(each, width))) {
       const longer = line === '' ? word : `${line} ${word}`;

@@ -122,7 +122,12 @@ export interface Store {
    * Takes up to `limit` due actions of these kinds for `leaseMs` (oldest due first), raising their tokens. An action found `sending`
    * with its lease run out was cut off in the middle: it comes back as `unknown` (acknowledge, reply) or `pending`.
    */
-  claim(kinds: readonly ActionKind[], now: number, leaseMs: number, limit: number): Promise<readonly Action[]>;
+  claim(
+    kinds: readonly ActionKind[],
+    now: number,
+    leaseMs: number,
+    limit: number,
+  ): Promise<readonly Action[]>;
   /** The last word before the wire: false when the token is old, the state is not pending, or (acknowledge) paused. */
   markSending(action: Action, now: number): Promise<boolean>;
   /**

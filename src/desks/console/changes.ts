@@ -1,4 +1,4 @@
-import { acknowledgementOf, LEVEL_WORDS, standingOf, statusOf } from '../../core/standing.ts';
+import { acknowledgementOf, LEVEL_WORDS, opinionOf, standingOf, statusOf } from '../../core/standing.ts';
 import type { TicketView } from '../../core/view.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
 import { describe, describeAcknowledgement } from './render.ts';
@@ -22,6 +22,8 @@ export function changesOf(before: TicketView, after: TicketView): readonly strin
   if (JSON.stringify(acknowledgementOf(before)) !== JSON.stringify(acknowledgement)) {
     changes.push(describeAcknowledgement(after));
   }
+  const opinion = opinionOf(after);
+  if (opinion !== null && opinion !== opinionOf(before)) changes.push(`second opinion: ${opinion}`);
   for (const reply of after.replies) {
     const earlier = before.replies.find(({ key }) => key === reply.key);
     const standing = standingOf(reply);

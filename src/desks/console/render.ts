@@ -4,6 +4,7 @@ import type { Level } from '../../core/assessment.ts';
 import {
   acknowledgementOf,
   LEVEL_WORDS,
+  opinionOf,
   reasonsOf,
   type Standing,
   standingOf,
@@ -55,9 +56,11 @@ export function renderTicket(view: TicketView, look: Look): string {
   const earlier = judgements.length - shown.length;
   const url = judgements.findLast(({ mention }) => mention.url !== null)?.mention.url;
   const labelled = (name: string, text: string, lines = 2): readonly string[] =>
-    wrap(oneLine(text), width - 3 - LABEL, lines).map(
-      (line, index) => `   ${paint('dim', (index === 0 ? name : '').padEnd(LABEL))}${line}`,
-    );
+    text === ''
+      ? []
+      : wrap(oneLine(text), width - 3 - LABEL, lines).map(
+          (line, index) => `   ${paint('dim', (index === 0 ? name : '').padEnd(LABEL))}${line}`,
+        );
 
   return [
     `${level} ${paint('bold', head)}${cut(who, Math.max(width - used, 12))}`,
@@ -67,6 +70,7 @@ export function renderTicket(view: TicketView, look: Look): string {
       : []),
     ...posts,
     ...labelled('why', reasonsOf(view).slice(0, 6).join('; ') || '—'),
+    ...labelled('opinion', opinionOf(view) ?? '', 2),
     ...labelled('public', describeAcknowledgement(view), 4),
     ...view.replies.flatMap((reply) =>
       labelled('reply', `${reply.outgoing?.agent ?? 'somebody'}: ${describe(standingOf(reply))}`),
@@ -103,6 +107,7 @@ export function renderQueue(tickets: readonly Ticket[], look: Look): string {
 /** `acknowledged 3 s after publication: “…”`, or why not. */
 export function describeAcknowledgement(view: TicketView): string {
   const standing = acknowledgementOf(view);
+  if (standing.state === 'none') return `no acknowledgement: ${standing.says}`;
   if (standing.state !== 'posted' || standing.at === null) return `acknowledgement ${describe(standing)}`;
   const took = showDuration(standing.at - view.ticket.publishedAt);
   return `acknowledged ${took} after publication: ${quoted(standing)}`;

@@ -13,6 +13,7 @@ import type { Playbook } from '../../core/policy.ts';
 import {
   acknowledgementOf,
   LEVEL_WORDS,
+  opinionOf,
   reasonsOf,
   type Standing,
   standingOf,
@@ -21,7 +22,6 @@ import {
 import { isLive, refOf, type Ticket } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import { showDuration } from '../../lib/duration.ts';
-import { cut, oneLine } from '../../lib/plain-text.ts';
 import { type ButtonName, buttonId } from './buttons.ts';
 import { inert, inertLine } from './inert.ts';
 
@@ -51,7 +51,7 @@ const SHOWN_REPLIES = 3;
 export function cardOf(view: TicketView, playbooks: readonly Playbook[]): Card {
   const { ticket } = view;
   const url = linkOf(view);
-  const footer = view.judgements.at(-1)?.mention.id;
+  const id = view.judgements.at(-1)?.mention.id ?? '';
   return {
     content: '',
     embeds: [
@@ -61,7 +61,8 @@ export function cardOf(view: TicketView, playbooks: readonly Playbook[]): Card {
         color: isLive(ticket) ? LOOK[ticket.priority].colour : CLOSED_COLOUR,
         description: descriptionOf(view, url),
         fields: fieldsOf(view, playbooks),
-        ...(footer && { footer: { text: cut(oneLine(`Why in full: earshot explain ${footer}`), 120) } }),
+        // Ids of captures from a file may be anything; a footer is no place for that.
+        ...(/^[\w@.:-]{1,64}$/.test(id) && { footer: { text: `Why in full: earshot explain ${id}` } }),
       },
     ],
     components: [rowOf(ticket)],
@@ -110,7 +111,7 @@ function descriptionOf(view: TicketView, url: string | null): string {
     [who, ...count, `published ${relative(ticket.publishedAt)}`].join(' · '),
     ...(ticket.deletedAt === null ? [] : [`⚠️ **The author deleted it** ${relative(ticket.deletedAt)}.`]),
     ...(earlier > 0 ? [`*${earlier} earlier ${earlier === 1 ? 'post' : 'posts'} not shown*`] : []),
-    ...shown.map((judgement, index) => quoteOf(judgement, index === shown.length - 1 ? 900 : 300)),
+    ...shown.map((judgement, index) => quoteOf(judgement, index === shown.length - 1 ? 1300 : 300)),
     ...(url ? [`[Open the post](${url})`] : []),
   ].join('\n');
 }
@@ -131,9 +132,11 @@ function quoteOf({ mention }: Judgement, max: number): string {
 function fieldsOf(view: TicketView, playbooks: readonly Playbook[]): APIEmbedField[] {
   const { ticket, replies } = view;
   const acknowledgement = acknowledgementOf(view);
+  const opinion = opinionOf(view);
   const fields: APIEmbedField[] = [
     field('Status', statusField(view)),
     field('Why', inertLine(reasonsOf(view).slice(0, 6).join('; '), 400)),
+    ...(opinion === null ? [] : [field('Second opinion', inertLine(opinion, 300))]),
     field('Acknowledgement', publicly(acknowledgement, ticket.publishedAt, 600)),
   ];
   if (replies.length > 0) {
@@ -170,7 +173,7 @@ function statusField(view: TicketView): string {
 /** Where something public stands, with its words. `publishedAt`: of what it answers, to say how long it took. */
 function publicly(standing: Standing, publishedAt: number | null, max: number): string {
   const sign = {
-    none: '',
+    none: 'None: ',
     'on its way': '⏳ ',
     posted: '✅ ',
     refused: '✖️ ',

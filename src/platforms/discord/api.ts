@@ -7,12 +7,14 @@ import type { DiscordSettings } from './settings.ts';
 /** What somebody's roles were is believed for this long. */
 const ROLES_MS = 10 * 60_000;
 const CACHED = 5000;
+/** Rate limits up to this long are waited out by reads; Discord's ordinary ones last a few seconds. */
+const PATIENCE_MS = 10_000;
 
 const user = z.looseObject({ id: z.string() });
 const member = z.looseObject({ roles: z.array(z.string()) });
 const authored = z.looseObject({ author: user });
 
-/** Discord's REST API, asked once per call: no retries, a deadline over the whole call, rate limits thrown. */
+/** Discord's REST API: a deadline over the whole call, and no retries but reads that a short rate limit held up. */
 export interface Api {
   /** Paths like `/channels/1/messages`. Rejects with what `failureOf` reads. */
   get(path: `/${string}`, query: Record<string, string>, signal: AbortSignal): Promise<unknown>;
@@ -48,12 +50,28 @@ export function createApi(settings: DiscordSettings, token: string, clock: Clock
     return AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutSeconds * 1000)]);
   }
 
-  async function get(path: `/${string}`, query: Record<string, string>, signal: AbortSignal): Promise<unknown> {
-    return rest.get(path, { query: new URLSearchParams(query), signal: within(signal) });
+  async function get(
+    path: `/${string}`,
+    query: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    for (;;) {
+      try {
+        return await rest.get(path, { query: new URLSearchParams(query), signal: within(signal) });
+      } catch (error) {
+        const { kind, retryAfterMs = 0 } = failureOf(error);
+        if (kind !== 'rate' || retryAfterMs > PATIENCE_MS || signal.aborted) throw error;
+        await clock.sleep(retryAfterMs, signal);
+      }
+    }
   }
 
   /** What `ask` gives, or `otherwise` when Discord's answer is a definite no of one of these kinds. */
-  async function unless<T>(kinds: readonly Failure['kind'][], ask: () => Promise<T>, otherwise: T): Promise<T> {
+  async function unless<T>(
+    kinds: readonly Failure['kind'][],
+    ask: () => Promise<T>,
+    otherwise: T,
+  ): Promise<T> {
     try {
       return await ask();
     } catch (error) {
@@ -70,6 +88,8 @@ export function createApi(settings: DiscordSettings, token: string, clock: Clock
       return bot;
     },
     async rolesOf(userId, signal) {
+      // Roles only tell who is of the team; without one there is nothing to ask.
+      if (settings.teamRoles.length === 0) return [];
       const known = roles.get(userId);
       if (known && known.until > clock.now()) return known.roles;
       const path = `/guilds/${settings.guild}/members/${userId}` as const;

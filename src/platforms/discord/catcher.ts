@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Capture } from '../../core/capture.ts';
 import type { Api } from './api.ts';
 import { addressesUs, isOurs, type Payload, type Us } from './mention.ts';
-import { isWritten, type Message, messageShape, postIdOf } from './message.ts';
+import { type BareMessage, isWritten, type Message, messageShape, postIdOf } from './message.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /** A place where people write: a channel, or a thread in one. */
@@ -26,7 +26,7 @@ export interface Catcher {
 export function createCatcher(settings: DiscordSettings, brand: RegExp, api: Api, clock: Clock): Catcher {
   const remembered = new Set<string>();
 
-  function concerns(message: Omit<Message, 'referenced_message'>, us: Us): boolean {
+  function concerns(message: BareMessage, us: Us): boolean {
     return addressesUs(message, us) || brand.test(message.content);
   }
 

@@ -35,7 +35,11 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Error && error.name === 'AbortError') {
     return { kind: 'unclear', code: null, says: 'no answer in time' };
   }
-  return { kind: UNREACHED.has(socketCode(error)) ? 'unreached' : 'unclear', code: null, says: messageOf(error) };
+  return {
+    kind: UNREACHED.has(socketCode(error)) ? 'unreached' : 'unclear',
+    code: null,
+    says: messageOf(error),
+  };
 }
 
 function refusalOf(error: DiscordAPIError): Failure {

@@ -72,11 +72,19 @@ export function toMention(capture: Capture): Mention {
 
 /**
  * A thread is a conversation. A flat channel has none of its own: people write four short posts in a row, mostly
- * without replying to anything, so what one author says in one channel is one conversation (the author is part of the
- * ticket's key anyway). A thread that somebody started from the author's own post goes on with that conversation.
+ * without replying to anything, so what one author says in one channel is one conversation. A thread that somebody
+ * started from the author's own post goes on with that conversation.
  */
 function conversationOf(message: Message, thread: z.output<typeof payloadShape>['thread']): string {
-  return thread && thread.starter === message.author.id ? thread.parent : message.channel_id;
+  if (thread === null) return flatConversation(message.channel_id, message.author.id);
+  return thread.starter === message.author.id
+    ? flatConversation(thread.parent, message.author.id)
+    : message.channel_id;
+}
+
+/** The conversation of one author in a channel; what is said in a thread never has this one for its own channel. */
+export function flatConversation(channelId: string, authorId: string): string {
+  return `${channelId}:${authorId}`;
 }
 
 /** Whether a message mentions the bot (a reply that notifies it does, too) or the support role. */

@@ -8,7 +8,7 @@ const author = z.looseObject({
   bot: z.boolean().optional(),
 });
 
-const bare = {
+const bareShape = z.looseObject({
   id,
   channel_id: id,
   type: z.int(),
@@ -23,13 +23,12 @@ const bare = {
   message_reference: z.looseObject({ message_id: id.optional(), type: z.int().optional() }).nullish(),
   /** The gateway's extra: who the author is on this server. REST has no such field. */
   member: z.looseObject({ roles: z.array(z.string()), nick: z.string().nullish() }).optional(),
-};
+});
+/** A message without the one it answers. */
+export type BareMessage = z.output<typeof bareShape>;
 
 /** A message of Discord, gateway or REST: the fields we use. */
-export const messageShape = z.looseObject({
-  ...bare,
-  referenced_message: z.looseObject(bare).nullish(),
-});
+export const messageShape = bareShape.extend({ referenced_message: bareShape.nullish() });
 export type Message = z.output<typeof messageShape>;
 
 /** Something somebody wrote; everything else (joins, pins, boosts …) is not. Source: Discord reference, "Message types". */

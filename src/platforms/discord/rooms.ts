@@ -59,7 +59,12 @@ export async function listRooms(
   return {
     channels: known
       .filter(({ type }) => !WITHOUT_MESSAGES.has(type))
-      .map(({ id, last_message_id }) => ({ id, parent: null, locked: false, lastMessage: last_message_id ?? null })),
+      .map(({ id, last_message_id }) => ({
+        id,
+        parent: null,
+        locked: false,
+        lastMessage: last_message_id ?? null,
+      })),
     threads: threads.flatMap((thread) =>
       thread.parent_id && channelIds.includes(thread.parent_id) ? roomOf(thread, thread.parent_id) : [],
     ),
@@ -81,8 +86,12 @@ export async function archivedSince(
   const rooms: ListedRoom[] = [];
   for (let before: string | undefined; ; ) {
     const query = { limit: '100', ...(before !== undefined && { before }) };
-    const page = threadsShape.parse(await api.get(`/channels/${channelId}/threads/archived/public`, query, signal));
-    const recent = page.threads.filter((t) => Date.parse(t.thread_metadata.archive_timestamp) >= timeOf(since));
+    const page = threadsShape.parse(
+      await api.get(`/channels/${channelId}/threads/archived/public`, query, signal),
+    );
+    const recent = page.threads.filter(
+      (t) => Date.parse(t.thread_metadata.archive_timestamp) >= timeOf(since),
+    );
     rooms.push(...recent.map((thread) => roomOf(thread, channelId)));
     before = page.threads.at(-1)?.thread_metadata.archive_timestamp;
     if (!page.has_more || recent.length < page.threads.length || before === undefined) return rooms;

@@ -36,29 +36,38 @@ export interface Round {
  * meanwhile, one page at a time, and returns the marks behind all of it. A room that Discord does not let us read
  * keeps its place and does not hold up the others. Rejects when Discord does not answer at all.
  */
-export async function* readRound(round: Round, from: Marks | null, signal: AbortSignal): AsyncGenerator<Page, Marks> {
-  const { api, channels } = round;
-  const listing = await listRooms(api, round.guild, channels, signal);
+export async function* readRound(
+  round: Round,
+  from: Marks | null,
+  signal: AbortSignal,
+): AsyncGenerator<Page, Marks> {
+  const { api } = round;
+  const listing = await listRooms(api, round.guild, round.channels, signal);
   let marks = from ?? { since: firstMark(listing, round), rooms: {} };
+  // Where a first reading starts is kept at once, or a failure now would move it towards the present.
+  if (from === null) yield { room: channelRoom(''), messages: [], marks };
   const behind = new Map<string, string>();
-  const fails = (room: string, error: unknown) => {
+  const fails = (room: Room, error: unknown) => {
     const { kind, says } = failureOf(error);
     if (kind !== 'forbidden' && kind !== 'gone' && kind !== 'refused') throw error;
-    round.failed(room, says);
+    round.failed(room.id, says);
     // A room that is gone has nothing left to read; any other keeps its place until it can be read again.
-    if (kind !== 'gone') behind.set(room, markOf(marks, room));
+    if (kind !== 'gone') behind.set(room.id, markOf(marks, room));
   };
 
   for (const id of listing.missing) {
     round.failed(id, 'the server has no such channel, or the bot may not see it');
-    behind.set(id, markOf(marks, id));
+    behind.set(id, markOf(marks, channelRoom(id)));
   }
-  for (const room of await roomsToRead(round, listing, marks, fails, signal)) {
+  const rooms = await roomsToRead(round, listing, marks, fails, signal);
+  // Written down before its channel moves on: a thread without a mark stands where its channel stood.
+  marks = withMarks(marks, rooms);
+  for (const room of rooms) {
     try {
       for (let more = true; more && !signal.aborted; ) {
-        const after = markOf(marks, room.id);
         const path = `/channels/${room.id}/messages` as const;
-        const found = page.parse(await api.get(path, { after, limit: String(PAGE) }, signal));
+        const query = { after: markOf(marks, room), limit: String(PAGE) };
+        const found = page.parse(await api.get(path, query, signal));
         const messages = found.toSorted((a, b) => (isNewer(a.id, b.id) ? 1 : -1));
         const last = messages.at(-1);
         if (last !== undefined) {
@@ -68,7 +77,7 @@ export async function* readRound(round: Round, from: Marks | null, signal: Abort
         more = messages.length >= PAGE;
       }
     } catch (error) {
-      fails(room.id, error);
+      fails(room, error);
     }
   }
   return signal.aborted ? marks : settled(marks, listing, behind);
@@ -83,34 +92,42 @@ function firstMark({ newest }: Listing, { clock, lookbackMs }: Round): string {
   return newest === null ? '0' : olderOf(wanted, newest);
 }
 
-function markOf(marks: Marks, room: string): string {
-  return marks.rooms[room] ?? marks.since;
+function channelRoom(id: string): Room {
+  return { id, parent: null, locked: false };
+}
+
+/** Where a room stands: at its own mark, behind with its channel, or where all of them stand. */
+function markOf({ since, rooms }: Marks, room: Room): string {
+  return rooms[room.id] ?? olderOf(since, (room.parent === null ? undefined : rooms[room.parent]) ?? since);
+}
+
+function withMarks(marks: Marks, rooms: readonly Room[]): Marks {
+  const threads = rooms.filter((room) => room.parent !== null && markOf(marks, room) !== marks.since);
+  const own = threads.map((room): [string, string] => [room.id, markOf(marks, room)]);
+  return { ...marks, rooms: { ...marks.rooms, ...Object.fromEntries(own) } };
 }
 
 async function roomsToRead(
-  round: Round,
+  { api, channels }: Round,
   listing: Listing,
   marks: Marks,
-  fails: (room: string, error: unknown) => void,
+  fails: (room: Room, error: unknown) => void,
   signal: AbortSignal,
 ): Promise<readonly Room[]> {
-  const rooms = new Map<string, Room>();
-  const add = (thread: ListedRoom) => {
-    // Discord keeps the last message's id up to date, so a quiet thread costs no request.
-    if (thread.lastMessage === null || isNewer(thread.lastMessage, markOf(marks, thread.id))) {
-      rooms.set(thread.id, thread);
-    }
-  };
-  for (const channel of listing.channels) rooms.set(channel.id, channel);
-  for (const thread of listing.threads) add(thread);
-  for (const channel of round.channels.filter((id) => !listing.missing.includes(id))) {
+  const threads = [...listing.threads];
+  for (const channel of channels.filter((id) => !listing.missing.includes(id)).map(channelRoom)) {
     try {
-      for (const thread of await archivedSince(round.api, channel, marks.since, signal)) add(thread);
+      threads.push(
+        ...(await archivedSince(api, channel.id, olderOf(marks.since, markOf(marks, channel)), signal)),
+      );
     } catch (error) {
       fails(channel, error);
     }
   }
-  return [...rooms.values()];
+  // Discord keeps the last message's id up to date, so a quiet thread costs no request.
+  const isQuiet = ({ lastMessage, ...room }: ListedRoom) =>
+    lastMessage !== null && !isNewer(lastMessage, markOf(marks, room));
+  return [...listing.channels, ...threads.filter((thread) => !isQuiet(thread))];
 }
 
 /**

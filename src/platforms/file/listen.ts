@@ -4,7 +4,17 @@ import type { Batch, Capture, SetAside } from '../../core/capture.ts';
 import type { Place } from '../../lib/lines.ts';
 import { type Mark, Tail } from '../../lib/tail.ts';
 import type { PlatformDeps } from '../platform.ts';
-import { type Found, isCapture, type RawRow, Rows, toCapture, unreadableFile } from './rows.ts';
+import { Pace } from './pace.ts';
+import {
+  AHEAD_MS,
+  type Found,
+  isCapture,
+  RAW_CHARACTERS,
+  type RawRow,
+  Rows,
+  toCapture,
+  unreadableFile,
+} from './rows.ts';
 import { type FileSource, speedOf } from './settings.ts';
 
 /** How often the file is looked at. */
@@ -14,8 +24,6 @@ const QUIET_MS = 1000;
 /** Without a byte for this long, a quote that is still open will not be closed. */
 const STUCK_MS = 10_000;
 const FULL = 256;
-/** Clocks differ and zones are forgotten; more than this ahead, a date is wrong. */
-const AHEAD_MS = 24 * 3_600_000;
 
 type Deps = Pick<PlatformDeps, 'clock' | 'note'>;
 
@@ -155,16 +163,17 @@ class Box {
   }
 
   put(found: Found): void {
+    this.#end = found.end;
     const at = this.#clock.now();
     const source = this.#source;
-    if ('bad' in found) {
+    const fault = 'bad' in found ? found : foreign(found.row);
+    if (fault) {
       const where = `${basename(this.#settings.path)} line ${found.line}`;
-      this.#setAside.push({ platform: 'file', source, where, why: found.bad, raw: found.raw, at });
-    } else {
+      this.#setAside.push({ platform: 'file', source, where, why: fault.bad, raw: fault.raw, at });
+    } else if ('row' in found) {
       const row = this.#settings.clock === 'now' ? undated(found.row) : found.row;
       this.#captures.push({ ...toCapture(row, { source, receivedAt: at }), source });
     }
-    this.#end = found.end;
   }
 
   /** The batch, if there is anything in it, with the cursor behind it. */
@@ -182,42 +191,18 @@ class Box {
   }
 }
 
+/** Another platform's capture has another platform's payload. */
+function foreign(row: RawRow): { bad: string; raw: string } | null {
+  if (!isCapture(row) || row.platform === 'file') return null;
+  const raw = JSON.stringify(row).slice(0, RAW_CHARACTERS);
+  return { bad: `it is a capture of ${row.platform}: only replay can read those`, raw };
+}
+
 /** A row without its date counts as published when it is received; the date is kept under another name. */
 function undated(row: RawRow): RawRow {
   if (isCapture(row)) return row;
   const { created_at, ...others } = row;
   return created_at === undefined ? row : { ...others, written_at: created_at };
-}
-
-/** Below this, waiting costs more than it shows. */
-const SHORTEST_MS = 50;
-/** One wrong date must not stop a file for years. */
-const LONGEST_MS = 3_600_000;
-
-/** Repeats the gaps between rows, scaled. Rows that jump back in time come at once. */
-class Pace {
-  readonly #speed: number;
-  #last: number | null = null;
-  #due = 0;
-
-  constructor(speed: number) {
-    this.#speed = speed;
-  }
-
-  /** How long to wait before this row, ms. */
-  wait(createdAt: number | null, now: number): number {
-    if (createdAt === null || this.#speed === Number.POSITIVE_INFINITY) return 0;
-    const gap = this.#last === null ? 0 : Math.max(createdAt - this.#last, 0) / this.#speed;
-    this.#due = (this.#last === null ? now : this.#due) + Math.min(gap, LONGEST_MS);
-    this.#last = createdAt;
-    const wait = this.#due - now;
-    return wait >= SHORTEST_MS ? wait : 0;
-  }
-
-  /** The end of the file: what is written from now on comes in its own time. */
-  rest(): void {
-    this.#last = null;
-  }
 }
 
 const cursorSchema = z.object({

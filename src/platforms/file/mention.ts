@@ -14,7 +14,7 @@ export interface Us {
 
 /** @returns `toMention`: pure; throws Unreadable when the payload is no mention row of ours */
 export function mentionReader(us: Us): (capture: Capture) => Mention {
-  const handles = [us.account, ...us.brand.handles].filter((handle) => handle !== '');
+  const handles = [us.account, ...us.brand.handles].map((handle) => handle.replace(/^@/, ''));
   const ourHandle = anyOf(handles, (any) => `(?<![\\w@＠/])[@＠](?:${any})(?!\\w)`);
   const ourName = anyOf(
     [us.brand.name, ...us.brand.words],

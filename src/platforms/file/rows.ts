@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import type { Capture } from '../../core/capture.ts';
-import { messageOf, OperatorError, Unreadable } from '../../errors.ts';
+import { OperatorError, Unreadable } from '../../errors.ts';
 import { type Line, LineSplitter, type Place } from '../../lib/lines.ts';
 import { type CsvRecord, CsvRecords, textOf } from './csv.ts';
 import { parseRow } from './row.ts';
@@ -21,9 +21,10 @@ export type Found = {
   | { readonly bad: string /** The first 10,000 characters. */; readonly raw: string }
 );
 
-const RAW_CHARACTERS = 10_000;
+/** What is kept of something set aside. */
+export const RAW_CHARACTERS = 10_000;
 /** Clocks differ and zones are forgotten; more than this ahead, a date is wrong. */
-const AHEAD_MS = 24 * 3_600_000;
+export const AHEAD_MS = 24 * 3_600_000;
 
 /**
  * Reads a file of mention rows (JSON lines, or CSV with a header) from its beginning to its end, in constant memory.
@@ -141,12 +142,13 @@ export class Rows {
     if (fault) return [bad(lines, fault)];
     const text = line.bytes.toString('utf8');
     if (text.trim() === '') return [];
+    let row: unknown;
     try {
-      return [this.#row(lines, parseExactly(text))];
-    } catch (error) {
-      const at = /position (\d+)/.exec(messageOf(error))?.[1];
-      return [bad(lines, `it is not valid JSON${at ? ` at character ${Number(at) + 1}` : ''}`)];
+      row = parseExactly(text);
+    } catch {
+      return [bad(lines, 'it is not valid JSON')];
     }
+    return [this.#row(lines, row)];
   }
 
   #record(record: CsvRecord): Found {

@@ -53,8 +53,6 @@ export async function connectOnce(
   stream.on(ETwitterStreamEvent.ConnectionLost, () => end(`silent for ${silenceMs} ms`));
   stream.on(ETwitterStreamEvent.ConnectionError, (error) => end(messageOf(error)));
   stream.on(ETwitterStreamEvent.ConnectionClosed, () => end('closed'));
-  // Without a listener the client's `error` event would end the process.
-  stream.on(ETwitterStreamEvent.Error, () => {});
   stream
     .connect({ autoReconnect: false, keepAliveTimeout: silenceMs })
     .then(() => clearTimeout(connecting))

@@ -21,16 +21,15 @@ const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREA
 /** @param now ms UTC, for reset times */
 export function failureOf(error: unknown, now: number): Failure {
   if (error instanceof ApiResponseError) return answered(error, now);
-  if (error instanceof ApiRequestError) {
-    const { requestError } = error;
-    const code = 'code' in requestError ? String(requestError.code) : '';
-    return {
-      kind: UNREACHED.has(code) ? 'unreached' : 'unclear',
-      status: null,
-      says: messageOf(requestError),
-    };
-  }
-  return { kind: 'unclear', status: null, says: messageOf(error) };
+  const cause = error instanceof ApiRequestError ? causeOf(error) : error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return { kind: UNREACHED.has(code) ? 'unreached' : 'unclear', status: null, says: messageOf(cause) };
+}
+
+/** The client promises the socket's error as `requestError`, but keeps it elsewhere (1.29.1): there it is undefined. */
+function causeOf(error: ApiRequestError): unknown {
+  const hidden: unknown = Reflect.get(error, '_options');
+  return error.requestError ?? (hidden as { error?: unknown } | undefined)?.error ?? error;
 }
 
 function answered(error: ApiResponseError, now: number): Failure {

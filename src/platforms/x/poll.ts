@@ -29,7 +29,7 @@ interface Found {
   readonly ids: readonly string[];
   /** X's own time at the first page, ms UTC. */
   readonly at: number;
-  /** X kept something back that exists: its list ended before it reached the cursor. */
+  /** X may have kept something back: its list ends at a fixed length, or with an empty page. */
   readonly cutShort: boolean;
 }
 
@@ -75,9 +75,13 @@ export async function readMentions(
   );
   const until = found.cutShort ? oldest(found.ids) : undefined;
   if (until === undefined) return found;
-  deps.note('warn', 'X: more mentions than its list shows: searching for the rest', { since, until });
   const query = `@${account.username} -is:retweet -from:${account.username}`;
   const rest = await search(reader, source, query, { since, until }, signal);
+  if (rest.ids.length > 0)
+    deps.note('warn', 'X: its list of mentions ended too early: search found the rest', {
+      source,
+      found: rest.ids.length,
+    });
   return {
     ...found,
     captures: [...found.captures, ...rest.captures],

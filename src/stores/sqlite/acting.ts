@@ -1,31 +1,28 @@
 import type { Database } from 'better-sqlite3';
-import type { Action, Settlement } from '../../core/action.ts';
-import type { Context } from '../../core/eligibility.ts';
+import type { Action, ActionKind, ActionState, Settlement } from '../../core/action.ts';
 import type { Judgement } from '../../core/decision.ts';
+import type { Context } from '../../core/eligibility.ts';
 import { ACTION_COLUMNS, type ActionRow, type Actions, actionFrom } from './actions.ts';
 import type { Listening } from './listening.ts';
 import { JUDGEMENT_COLUMNS, type JudgementRow, judgementFrom, type Mentions } from './mentions.ts';
-import type { Meta } from './meta.ts';
 import type { Tickets } from './tickets.ts';
+
+/** A send that has begun has at least this long, however much of its lease went into looking first. */
+const SENDING_MS = 60_000;
 
 interface Tables {
   readonly tickets: Tickets;
   readonly actions: Actions;
   readonly mentions: Mentions;
-  readonly meta: Meta;
   readonly listening: Listening;
 }
 
 /** The outbox (DESIGN §5). `due_at` is its clock: taking a row moves it to the end of the lease. */
-export function acting(db: Database, { tickets, actions, mentions, meta, listening }: Tables) {
-  const nextDue = db
-    .prepare<[], number>('SELECT due_at FROM actions WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1')
-    .pluck();
-  const due = db
-    .prepare<[number, number], number>(
-      'SELECT seq FROM actions WHERE due_at <= ? ORDER BY due_at, seq LIMIT ?',
-    )
-    .pluck();
+export function acting(db: Database, { tickets, actions, mentions, listening }: Tables) {
+  // Kind by kind, so that a heap of cards nobody can show does not stand before an acknowledgement.
+  const due = db.prepare<[ActionKind, number, number], { seq: number; due: number }>(
+    'SELECT seq, due_at AS due FROM actions WHERE kind = ? AND due_at <= ? ORDER BY due_at, seq LIMIT ?',
+  );
   // Found `sending`: whoever was at it is gone, and for a public post nobody knows how far they came.
   const take = db.prepare<[number, number], ActionRow>(`
     UPDATE actions SET
@@ -37,22 +34,45 @@ export function acting(db: Database, { tickets, actions, mentions, meta, listeni
       absences = CASE state WHEN 'sending' THEN 0 ELSE absences END,
       why = CASE state WHEN 'sending' THEN 'cut off while sending' ELSE why END
     WHERE seq = ? RETURNING ${ACTION_COLUMNS}`);
-  const markSending = db.prepare<[{ key: string; token: number; now: number }]>(`
-    UPDATE actions SET state = 'sending'
-    WHERE key = @key AND token = @token AND state = 'pending' AND due_at > @now
+  const markSending = db.prepare<[{ key: string; token: number; until: number }]>(`
+    UPDATE actions SET state = 'sending', due_at = max(due_at, @until)
+    WHERE key = @key AND token = @token AND state = 'pending'
       AND NOT (kind = 'acknowledge' AND EXISTS (SELECT 1 FROM meta WHERE key = 'paused'))`);
-  const settle = db.prepare<[Settlement & { key: string; token: number; due: number | null; settledAt: number | null }]>(`
+  const settle = db.prepare<
+    [Settlement & { key: string; token: number; due: number | null; settledAt: number | null }]
+  >(`
     UPDATE actions SET
       state = @state, not_before = @notBefore, due_at = @due, attempts = @attempts, absences = @absences,
       rule = @rule, why = @why, remote_id = @remoteId, settled_at = @settledAt
     WHERE key = @key AND token = @token AND state NOT IN ('sent', 'withheld')`);
+  // Shown while it was armed again: that picture is settled, the next may be drawn now and not at the lease's end.
+  const letGo = db.prepare<[string, number]>(`
+    UPDATE actions SET due_at = not_before
+    WHERE key = ? AND token > ? AND kind = 'present' AND state = 'pending'`);
   const latestOf = db.prepare<[string, string], JudgementRow>(`
     SELECT ${JUDGEMENT_COLUMNS} FROM mentions m JOIN captures c USING (seq)
     WHERE m.root_id = ? AND m.platform = ? AND m.superseded = 0`);
 
-  const claim = db.transaction((now: number, leaseMs: number, limit: number) =>
-    due.all(now, limit).flatMap((seq) => take.all(now + leaseMs, seq).map(actionFrom)),
+  function dueOf(kinds: readonly ActionKind[], now: number, limit: number): readonly number[] {
+    return kinds
+      .flatMap((kind) => due.all(kind, now, limit))
+      .sort((a, b) => a.due - b.due || a.seq - b.seq)
+      .slice(0, limit)
+      .map(({ seq }) => seq);
+  }
+
+  const claim = db.transaction(
+    (kinds: readonly ActionKind[], now: number, leaseMs: number, limit: number): readonly Action[] =>
+      dueOf(kinds, now, limit).flatMap((seq) => take.all(now + leaseMs, seq).map(actionFrom)),
   );
+
+  /** We may have heard our own acknowledgement, and taken it for a person's answer, before we were told its id. */
+  function cameBack({ platform, ticketId }: Action, remoteId: string, now: number): void {
+    const heard = mentions.cameBack(platform, remoteId);
+    const ticket = heard === null ? null : tickets.read(ticketId);
+    if (ticket !== null && ticket.firstResponseAt === heard)
+      tickets.write({ ...ticket, firstResponseAt: null, updatedAt: now });
+  }
 
   const settled = db.transaction((action: Action, settlement: Settlement, now: number): boolean => {
     const { key, token, kind, ticketId } = action;
@@ -64,14 +84,14 @@ export function acting(db: Database, { tickets, actions, mentions, meta, listeni
       due: over ? null : settlement.notBefore,
       settledAt: over ? now : null,
     });
-    if (changes === 0) return false;
-    if (kind !== 'acknowledge' && kind !== 'reply') return true;
-    if (settlement.state === 'sent') {
-      if (kind === 'reply') tickets.happened(ticketId, { kind: 'answered', at: now }, now);
-      else if (settlement.remoteId !== null) mentions.cameBack(action.platform, settlement.remoteId);
+    if (changes === 0) {
+      letGo.run(key, token);
+      return false;
     }
-    // An acknowledgement put off is no news for the desk.
-    if (over || settlement.state === 'unknown') actions.armPresent(ticketId, now);
+    const { state, remoteId } = settlement;
+    if (state === 'sent' && kind === 'reply') tickets.happened(ticketId, { kind: 'answered', at: now }, now);
+    if (state === 'sent' && kind === 'acknowledge' && remoteId !== null) cameBack(action, remoteId, now);
+    if (changesCard(kind, state)) actions.armPresent(ticketId, now);
     return true;
   });
 
@@ -87,18 +107,22 @@ export function acting(db: Database, { tickets, actions, mentions, meta, listeni
   );
 
   return {
-    claim(now: number, leaseMs: number, limit: number): readonly Action[] {
+    claim(kinds: readonly ActionKind[], now: number, leaseMs: number, limit: number): readonly Action[] {
       // Looking costs no lock, and mostly there is nothing.
-      const first = nextDue.get();
-      return first === undefined || first > now ? [] : claim.immediate(now, leaseMs, limit);
-    },
-    nextDue(): number | null {
-      return nextDue.get() ?? null;
+      return dueOf(kinds, now, 1).length === 0 ? [] : claim.immediate(kinds, now, leaseMs, limit);
     },
     markSending({ key, token }: Action, now: number): boolean {
-      return markSending.run({ key, token, now }).changes === 1;
+      return markSending.run({ key, token, until: now + SENDING_MS }).changes === 1;
     },
-    settle: (action: Action, settlement: Settlement, now: number) => settled.immediate(action, settlement, now),
+    settle: (action: Action, settlement: Settlement, now: number) =>
+      settled.immediate(action, settlement, now),
     question,
   };
+}
+
+/** What the desk shows of it has changed. A post put off is no news. */
+function changesCard(kind: ActionKind, state: ActionState): boolean {
+  if (kind === 'second-opinion') return state === 'sent';
+  if (kind !== 'acknowledge' && kind !== 'reply') return false;
+  return state === 'sent' || state === 'withheld' || state === 'unknown';
 }

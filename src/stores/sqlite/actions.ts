@@ -18,9 +18,11 @@ export function actionTable(db: Database) {
   const COLUMNS = `key, kind, ticket_id, platform, source, state, not_before, due_at, attempts, absences, token,
     outgoing, created_at`;
   // What is public happens once (I3), so its key is left alone for ever; a card may be shown as often as we like.
+  // One that is being shown just now (leased) stays so: two hands on one card would leave the older picture.
   const REARM = `ON CONFLICT (key) DO UPDATE SET
-    state = 'pending', not_before = excluded.not_before, due_at = excluded.due_at, attempts = 0, absences = 0,
-    token = token + 1, rule = NULL, why = NULL, remote_id = NULL, settled_at = NULL
+    state = 'pending', not_before = excluded.not_before,
+    due_at = CASE WHEN due_at > not_before THEN max(due_at, excluded.due_at) ELSE excluded.due_at END,
+    attempts = 0, absences = 0, token = token + 1, rule = NULL, why = NULL, remote_id = NULL, settled_at = NULL
     WHERE kind = 'present'`;
   const insert = db.prepare<[Omit<NewAction, 'outgoing'> & { outgoing: string | null; at: number }]>(`
     INSERT INTO actions (${COLUMNS})

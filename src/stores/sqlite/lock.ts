@@ -26,6 +26,9 @@ export function holdLock(db: Database.Database, file: string): () => void {
       }
       const me: Owner = { pid: process.pid, host: hostname(), since: Date.now() };
       db.prepare("INSERT OR REPLACE INTO meta VALUES ('owner', ?)").run(JSON.stringify(me));
+      // Only the running process takes leases, so these died with the one before. What it was sending waits for the
+      // end of its lease all the same: a post may take as long to be seen by whoever reads back.
+      db.exec("UPDATE actions SET due_at = not_before WHERE due_at > not_before AND state <> 'sending'");
     });
   } catch (error) {
     lock.close();
@@ -46,9 +49,7 @@ interface Owner {
 
 /** Who runs on this store, or ran when it was killed; null after a proper end. */
 export function owner(db: Database.Database): Owner | null {
-  const value = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'owner'").pluck().get() as
-    | string
-    | undefined;
+  const value = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'owner'").pluck().get();
   return value === undefined ? null : JSON.parse(value);
 }
 

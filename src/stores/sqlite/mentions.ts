@@ -85,13 +85,17 @@ export function mentionTable(db: Database) {
     .prepare<[string], string | null>("SELECT json_extract(outgoing, '$.text') FROM actions WHERE key = ?")
     .pluck();
 
+  const cameBack = db
+    .prepare<[string, string], number>(`
+      UPDATE mentions SET ours = 'automatic' WHERE root_id = ? AND platform = ? AND ours = 'person'
+      RETURNING published_at`)
+    .pluck();
+
   /** The tickets a post of ours answers, by the post it replies to. */
   function ticketsAnswered(mention: Mention): readonly string[] {
     const { platform, inReplyTo } = mention;
     if (!mention.author.own || inReplyTo === null) return [];
-    return roots
-      .all({ platform, id: inReplyTo })
-      .flatMap((root) => ticketOf.get(root, platform) ?? []);
+    return roots.all({ platform, id: inReplyTo }).flatMap((root) => ticketOf.get(root, platform) ?? []);
   }
 
   /** A post of ours is an acknowledgement coming back when it has the id of one, or (its id not known yet) its words. */
@@ -107,6 +111,10 @@ export function mentionTable(db: Database) {
 
   return {
     ticketsAnswered,
+    /** Marks a post of ours as automatic after all. When it was published, or null if it was not taken for a person's. */
+    cameBack(platform: string, id: string): number | null {
+      return cameBack.all(id, platform)[0] ?? null;
+    },
     /** First versions of the posts that this id, of any version, belongs to. */
     rootsOf(platform: string, id: string): readonly string[] {
       return roots.all({ platform, id });

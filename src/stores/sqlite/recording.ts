@@ -26,7 +26,7 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
     INSERT INTO opt_outs (platform, author_id, handle, at, post_id) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (platform, author_id) DO UPDATE SET handle = excluded.handle`);
   const setAside = db.prepare<[string, string, string, string, string, number]>(
-    'INSERT INTO set_aside (platform, source, place, why, raw, at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO set_aside (platform, source, place, why, raw, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const moveCursor = db.prepare<[string, string, number]>(`
     INSERT INTO sources (name, cursor, at) VALUES (?, ?, ?)
@@ -91,6 +91,7 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
       for (const root of mentions.rootsOf(deletion.platform, deletion.id))
         deletions.remove(deletion.platform, root, deletion.receivedAt, at);
     }
+    for (const capture of recording.unreadable) store(capture);
     for (const { platform, source, where, why, raw, at: then } of recording.setAside)
       setAside.run(platform, source, where, why, raw, then);
     for (const [source, cursor] of recording.cursors) moveCursor.run(source, cursor, at);

@@ -58,7 +58,7 @@ export const MIGRATIONS: readonly string[] = [
     not_before INTEGER, due_at INTEGER, attempts INTEGER NOT NULL, absences INTEGER NOT NULL, token INTEGER NOT NULL,
     outgoing TEXT, rule TEXT, why TEXT, remote_id TEXT, created_at INTEGER NOT NULL, settled_at INTEGER
   ) STRICT;
-  CREATE INDEX actions_due ON actions (due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX actions_due ON actions (kind, due_at) WHERE due_at IS NOT NULL;
   CREATE INDEX actions_storm ON actions (source, created_at) WHERE kind = 'acknowledge';
   CREATE INDEX actions_remote ON actions (remote_id) WHERE remote_id IS NOT NULL;
 
@@ -77,7 +77,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE set_aside (
     seq INTEGER PRIMARY KEY,
     platform TEXT NOT NULL, source TEXT NOT NULL, place TEXT NOT NULL, why TEXT NOT NULL, raw TEXT NOT NULL,
-    at INTEGER NOT NULL
+    at INTEGER NOT NULL,
+    UNIQUE (platform, source, place, why)
   ) STRICT;
 
   CREATE TABLE sources (name TEXT PRIMARY KEY NOT NULL, cursor TEXT NOT NULL, at INTEGER NOT NULL) STRICT;

@@ -24,7 +24,13 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type APIMessage, type APIThreadChannel, type APIUser, GatewayIntentBits } from 'discord.js';
+import {
+  type APIMessage,
+  type APIThreadChannel,
+  type APIUser,
+  ChannelType,
+  GatewayIntentBits,
+} from 'discord.js';
 import { createGateway, type GatewayFaults } from './gateway.ts';
 import { createInteractions, type Interaction } from './interactions.ts';
 import { createMessage, editMessage, withoutContent } from './messages.ts';
@@ -82,7 +88,7 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
   const applicationFlags = () => (contentGranted ? 1 << 19 : 0);
 
   const world = createWorld(now);
-  for (const name of ['general', 'help', 'desk']) world.addChannel(name);
+  for (const name of ['general', 'help', 'desk']) world.addChannel(name, ChannelType.GuildText);
 
   const gateway = createGateway(world, {
     token,
@@ -182,8 +188,9 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
       if (member && more.roles) member.roles = [...new Set([...member.roles, ...more.roles])];
       return user;
     },
-    /** A new text channel; gives its id. */
-    addChannel: (name: string): string => world.addChannel(name).id,
+    /** A new text channel or forum; gives its id. */
+    addChannel: (name: string, kind: 'text' | 'forum' = 'text'): string =>
+      world.addChannel(name, kind === 'forum' ? ChannelType.GuildForum : ChannelType.GuildText).id,
 
     /** The community says something: it is in the history and goes out over the gateway. */
     say(post: Post): APIMessage {

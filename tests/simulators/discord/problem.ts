@@ -33,6 +33,7 @@ export const problems = {
   missingAccess: () => new Problem(403, 50001, 'Missing Access'),
   notYourMessage: () => new Problem(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: () => new Problem(400, 50006, 'Cannot send an empty message'),
+  nonText: () => new Problem(400, 50008, 'Cannot send messages in a non-text channel'),
   missingPermissions: () => new Problem(403, 50013, 'Missing Permissions'),
   invalidWebhookToken: () => new Problem(401, 50027, 'Invalid Webhook Token'),
   threadExists: () => new Problem(400, 160004, 'A thread has already been created for this message'),

@@ -92,6 +92,7 @@ export function createRest(world: World, interactions: Interactions, options: Re
   function listMessages(call: Call): Answer {
     const room = roomOf(call);
     world.requireOfBot(room);
+    world.requireMessages(room);
     // "If the current user is missing READ_MESSAGE_HISTORY, no messages will be returned" (Discord reference).
     if (!world.botMay(room, 'ReadMessageHistory')) return ok([]);
     const { limit, before, after, around } = readBody(page, Object.fromEntries(call.query)) as z.output<
@@ -107,6 +108,7 @@ export function createRest(world: World, interactions: Interactions, options: Re
 
   function postMessage(call: Call): Answer {
     const room = roomOf(call);
+    world.requireMessages(room);
     world.requireOfBot(room, world.isThread(room) ? 'SendMessagesInThreads' : 'SendMessages');
     const request = readBody(requests.createMessage, call.body);
     if (request.embeds?.length) world.requireOfBot(room, 'EmbedLinks');
@@ -279,9 +281,8 @@ export function createRest(world: World, interactions: Interactions, options: Re
     },
     'GET /guilds/:guild/channels': (call) => {
       inGuild(call);
-      return ok(
-        [...world.rooms.values()].filter((r) => !world.isThread(r) && world.botMay(r, 'ViewChannel')),
-      );
+      // All of them: the API lists channels that the bot cannot see, too.
+      return ok([...world.rooms.values()].filter((r) => !world.isThread(r)));
     },
     'GET /guilds/:guild/roles': (call) => {
       inGuild(call);
@@ -312,6 +313,7 @@ export function createRest(world: World, interactions: Interactions, options: Re
     'GET /channels/:channel/messages/:message': (call) => {
       const room = roomOf(call);
       world.requireOfBot(room, 'ReadMessageHistory');
+      world.requireMessages(room);
       return ok(shown(world.message(room.id, param(call, 'message'))));
     },
     'PATCH /channels/:channel/messages/:message': patchMessage,

@@ -112,10 +112,11 @@ export function createWorld(now: () => number) {
     );
   }
 
-  function addChannel(name: string): APITextChannel {
-    const channel = {
+  function addChannel(name: string, type: ChannelType.GuildText | ChannelType.GuildForum): APITextChannel {
+    const channel: APITextChannel = {
       id: founded(),
-      type: ChannelType.GuildText,
+      // A forum differs from a text channel only in what it refuses: it has threads, and no messages of its own.
+      type: type as ChannelType.GuildText,
       guild_id: guildId,
       name,
       position: rooms.size,
@@ -126,7 +127,7 @@ export function createWorld(now: () => number) {
       rate_limit_per_user: 0,
       last_message_id: null,
       permission_overwrites: [],
-    } satisfies APITextChannel;
+    };
     rooms.set(channel.id, channel);
     return channel;
   }
@@ -174,7 +175,12 @@ export function createWorld(now: () => number) {
   }
 
   function isThread(each: Room): each is APIThreadChannel {
-    return each.type !== ChannelType.GuildText;
+    return each.type === ChannelType.PublicThread;
+  }
+
+  /** Forums have threads only: what asks for their own messages is refused. */
+  function requireMessages(each: Room): void {
+    if ((each.type as ChannelType) === ChannelType.GuildForum) throw problems.nonText();
   }
 
   /** The channel whose permissions count: a thread's are its parent's. */
@@ -283,6 +289,7 @@ export function createWorld(now: () => number) {
     addThread,
     room,
     isThread,
+    requireMessages,
     botMay,
     requireOfBot,
     setBotPermission,

@@ -7,7 +7,7 @@
  */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createFaults, type Fault, misbehave, type Route } from './faults.ts';
 import { compileQuery, QueryError } from './query.ts';
 import { type Json, missing, pageMeta, problem, renderPosts, renderUser, wantedOf } from './render.ts';
@@ -91,6 +91,8 @@ export interface XSimulator {
   indexDelayMs: number;
   /** Requests so far, by route. */
   count(route: Route): number;
+  /** Open connections of any kind. */
+  sockets(): number;
   readonly requests: readonly { readonly route: Route; readonly url: URL; readonly auth: 'user' | 'app' }[];
   close(): Promise<void>;
 }
@@ -461,7 +463,13 @@ export async function startXSimulator(options: XSimulatorOptions = {}): Promise<
     });
   });
 
-  const sim: XSimulator & { indexDelayMs: number } = {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+
+  const sim: XSimulator = {
     api: '',
     account,
     stream,
@@ -484,7 +492,9 @@ export async function startXSimulator(options: XSimulatorOptions = {}): Promise<
     revoked: false,
     indexDelayMs: options.indexDelayMs ?? 0,
     count: (route) => requests.filter((request) => request.route === route).length,
+    sockets: () => sockets.size,
     async close() {
+      if (!server.listening) return;
       stream.close();
       server.closeAllConnections();
       server.close();

@@ -1,0 +1,63 @@
+import { CUE_LANGUAGES, type CueLanguage } from './cues/cue.ts';
+import type { LanguageGuess } from './language.ts';
+import type { Hit } from './phrases.ts';
+import type { Token } from './tokens.ts';
+
+export type Table =
+  | 'failure'
+  | 'manner'
+  | 'calmer'
+  | 'urgent'
+  | 'pressing'
+  | 'past'
+  | 'sensitive'
+  | 'idiom'
+  | 'category';
+
+/** One text taken apart once; every judgement looks at the same reading. */
+export interface Reading {
+  /** After `normalise`. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly language: LanguageGuess;
+  /** The languages whose cues and words are looked for: the likely ones, or all when nothing tells. */
+  readonly languages: readonly CueLanguage[];
+  readonly hits: readonly Hit<Table>[];
+  /** For each token, whether it says no. */
+  readonly negators: readonly boolean[];
+}
+
+const MOST_QUOTED = 40;
+const SCOPE = 3;
+
+export function cueLanguages(guess: LanguageGuess): readonly CueLanguage[] {
+  if (guess.likely.length === 0) return CUE_LANGUAGES;
+  const likely = guess.likely.filter((one): one is CueLanguage =>
+    CUE_LANGUAGES.some((known) => known === one),
+  );
+  // Much of the world complains to brands with English words in it.
+  return likely.length > 0 ? likely : ['en'];
+}
+
+/** Whether a negation reaches the token at `start`: within three tokens before, in the same sentence. */
+export function negatorBefore({ tokens, negators }: Reading, start: number): boolean {
+  for (let at = start - 1; at >= 0 && at >= start - SCOPE; at--) {
+    const token = tokens[at];
+    if (token === undefined || token.kind === 'break') return false;
+    if (!negators[at]) continue;
+    // English "no" says no to the next word only ("no delay", but "no, delayed again").
+    if (token.word === 'no' && at < start - 1) continue;
+    return true;
+  }
+  return false;
+}
+
+/** The author's words behind a cue: quoted, without control characters, at most 40 characters. */
+export function quote(reading: Reading, start: number, end: number): string {
+  const words = reading.tokens.slice(start, end).map((token) => token.text);
+  const text = words
+    .join(' ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  return `"${text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 1)}…` : text}"`;
+}

@@ -1,0 +1,117 @@
+import type { Sentiment } from '../../core/assessment.ts';
+import type { CueLanguage } from './cues/cue.ts';
+import { CONTRAST, EMOJI, INTENSIFIERS, smiley } from './cues/tone.ts';
+import { OWN_WORDS } from './cues/words.ts';
+import type { NaturalParts } from './natural.ts';
+import { fold } from './normalise.ts';
+import { negatorBefore, type Reading } from './reading.ts';
+
+export interface Feeling {
+  readonly value: Sentiment;
+  readonly confidence: number;
+  /** −1 to 1. */
+  readonly score: number;
+  /** The words that moved it, with what they added. */
+  readonly words: readonly { readonly text: string; readonly weight: number }[];
+}
+
+/** How a word colours a text, −5 to 5, in the first of these languages that knows it. */
+export type Vocabulary = (word: string, languages: readonly CueLanguage[]) => number;
+
+/** Scores within these bounds are neutral. Chosen on the training parts of SemEval and the airline tweets. */
+const NEGATIVE_BELOW = -0.05;
+const POSITIVE_ABOVE = 0.2;
+/** What a failure cue ("never arrived") takes from the sum: a fact, but not a happy one. */
+const FAILURE = 0.8;
+/** How fast the sum of words saturates; VADER's value. */
+const SATURATION = 15;
+
+/** AFINN where `natural` has it, our own words before it. */
+export function vocabulary(natural: NaturalParts): Vocabulary {
+  const books = {
+    en: book(natural.english, OWN_WORDS['en']),
+    es: book(natural.spanish, OWN_WORDS['es']),
+    fr: book({}, OWN_WORDS['fr']),
+    de: book({}, OWN_WORDS['de']),
+  } satisfies Record<CueLanguage, Book>;
+  return (word, languages) => {
+    for (const language of languages) {
+      const value = look(books[language], word);
+      if (value !== 0) return value;
+    }
+    return 0;
+  };
+}
+
+interface Book {
+  readonly words: ReadonlyMap<string, number>;
+  readonly prefixes: ReadonlyMap<string, number>;
+}
+
+function look({ words, prefixes }: Book, word: string): number {
+  const whole = words.get(word);
+  if (whole !== undefined) return whole;
+  for (let length = Math.min(word.length, 14); length > 2; length--) {
+    const value = prefixes.get(word.slice(0, length));
+    if (value !== undefined) return value;
+  }
+  return 0;
+}
+
+function book(afinn: Readonly<Record<string, number>>, own: Readonly<Record<string, string>> = {}): Book {
+  const words = new Map(Object.entries(afinn).map(([word, value]) => [fold(word).replace("'", ''), value]));
+  const prefixes = new Map<string, number>();
+  for (const [value, list] of Object.entries(own)) {
+    for (const word of list.split(/\s+/)) {
+      if (word.endsWith('*')) prefixes.set(word.slice(0, -1), Number(value));
+      else words.set(word, Number(value));
+    }
+  }
+  return { words, prefixes };
+}
+
+/** Adds up the feeling words, turned by negation, raised by intensifiers, capitals and elongation, swayed by "but". */
+export function feel(reading: Reading, vocabulary: Vocabulary): Feeling {
+  const { tokens, languages } = reading;
+  const turn = lastContrast(reading);
+  const shouting = tokens.every((token) => token.kind !== 'word' || token.caps || token.text.length < 3);
+  const words: { text: string; weight: number }[] = [];
+  let sum = 0;
+  for (const [at, token] of tokens.entries()) {
+    let value = token.kind === 'emoji' ? (EMOJI[token.word.toLowerCase()] ?? smiley(token.word)) : 0;
+    if (token.kind === 'word') {
+      value = vocabulary(token.word, languages);
+      if (value === 0) continue;
+      for (const before of [tokens[at - 1], tokens[at - 2]]) {
+        if (before?.kind === 'word') value *= INTENSIFIERS[before.word] ?? 1;
+      }
+      if (token.caps && !shouting) value *= 1.3;
+      if (token.elongated) value *= 1.2;
+      if (negatorBefore(reading, at)) value *= value > 0 ? -0.6 : -0.35;
+    }
+    if (value === 0) continue;
+    value *= turn < 0 ? 1 : at < turn ? 0.6 : 1.3;
+    sum += value;
+    words.push({ text: token.text, weight: value });
+  }
+  for (const hit of reading.hits) {
+    if (hit.table === 'failure' && (hit.negative || !negatorBefore(reading, hit.start))) sum -= FAILURE;
+  }
+  const score = sum / Math.sqrt(sum * sum + SATURATION);
+  return { ...label(score), score, words };
+}
+
+function label(score: number): Pick<Feeling, 'value' | 'confidence'> {
+  if (score < NEGATIVE_BELOW) return { value: 'negative', confidence: sure(NEGATIVE_BELOW - score) };
+  if (score > POSITIVE_ABOVE) return { value: 'positive', confidence: sure(score - POSITIVE_ABOVE) };
+  return { value: 'neutral', confidence: 0.5 };
+}
+
+function sure(margin: number): number {
+  return 0.5 + 0.4 * Math.min(1, margin / 0.7);
+}
+
+function lastContrast({ tokens }: Reading): number {
+  for (let at = tokens.length - 2; at > 0; at--) if (CONTRAST.has(tokens[at]?.word ?? '')) return at;
+  return -1;
+}

@@ -1,0 +1,193 @@
+import { configure, createClassifier } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { Judgement } from '../core/decision.ts';
+import { RULES, type RuleName } from '../core/eligibility.ts';
+import { acknowledgementOf, type Standing, statusOf } from '../core/standing.ts';
+import { refOf, type Ticket } from '../core/ticket.ts';
+import { describe } from '../desks/console/render.ts';
+import { OperatorError } from '../errors.ts';
+import { cut, oneLine, plainText, wrap } from '../lib/plain-text.ts';
+import { toCapture } from '../platforms/file/rows.ts';
+import type { Recorded, Store } from '../stores/store.ts';
+import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
+import { Rehearsal } from './rehearsal.ts';
+import { CaptureReader } from './replay-source.ts';
+import { openForReading, theTicket, withStore } from './store.ts';
+
+export interface ExplainOptions {
+  readonly config: string;
+  readonly text?: string;
+  readonly json?: boolean;
+}
+
+/** All that is known of one judgement. */
+interface Explained {
+  readonly judgement: Judgement;
+  /** Null when it was not recorded but judged just now. */
+  readonly recordedAt: number | null;
+  readonly deletedAt: number | null;
+  readonly ticket: Ticket | null;
+  readonly acknowledgement: Standing;
+}
+
+/** `earshot explain`: why one mention was judged as it was (I7). */
+export async function explainCommand(id: string | undefined, options: ExplainOptions): Promise<void> {
+  if ((id === undefined) === (options.text === undefined))
+    throw new OperatorError(
+      'Say what to explain: the id of a post, a ticket reference, or a text with --text "…".',
+    );
+  const config = configure(options.config);
+  const all =
+    options.text === undefined
+      ? await withStore(openForReading(config), (store) => recorded(store, id ?? ''))
+      : [await judged(config, options.text)];
+  for (const [index, explained] of all.entries()) {
+    if (options.json) printJson(asJson(explained));
+    else print(`${index > 0 ? '\n' : ''}${asText(explained)}`);
+  }
+}
+
+/** Every version of the post, on every platform that knows the id; of a ticket, every post. Oldest first. */
+async function recorded(store: Store, id: string): Promise<readonly Explained[]> {
+  const found = await store.recorded(id);
+  if (found.length > 0) return found.toReversed().map(explainedFrom);
+  if (!/^#?[\dA-Z]{1,16}$/i.test(id)) throw unknown(id);
+  let ticket: Ticket;
+  try {
+    ticket = await theTicket(store, id);
+  } catch (error) {
+    if (error instanceof OperatorError && /^There is no ticket/.test(error.message)) throw unknown(id);
+    throw error;
+  }
+  const view = await store.view(ticket.id);
+  const posts = await Promise.all(
+    (view?.judgements ?? []).map(async ({ mention }) => {
+      const versions = await store.recorded(mention.id);
+      return versions.find(({ judgement }) => judgement.mention.id === mention.id);
+    }),
+  );
+  return posts.flatMap((post) => (post ? [explainedFrom(post)] : []));
+}
+
+function unknown(id: string): OperatorError {
+  return new OperatorError(
+    `Nothing is recorded under "${oneLine(id)}". Give the id of a post as its network has it, or a ticket reference; \`earshot queue list --all\` shows those.`,
+  );
+}
+
+function explainedFrom({ judgement, recordedAt, deletedAt, ticket, acknowledgement }: Recorded): Explained {
+  const seen = { judgements: [judgement], acknowledgement };
+  return { judgement, recordedAt, deletedAt, ticket, acknowledgement: acknowledgementOf(seen) };
+}
+
+/** Judges a text as if a stranger had posted it now, with nothing known of them. */
+async function judged(config: Config, text: string): Promise<Explained> {
+  const reader = new CaptureReader(config);
+  try {
+    const row = { id: 'text', text, author: 'somebody', created_at: new Date().toISOString() };
+    const item = await reader.read(toCapture(row, { source: 'explain' }), 'text');
+    if (item.kind !== 'mention') throw new Error('a text is a mention');
+    const classifier = await createClassifier(config.classifier, {});
+    const [assessment] = await classifier.assess([item.heard.mention]);
+    if (!assessment) throw new Error('a mention has an assessment');
+    const { judgement, outgoing } = new Rehearsal(config.policy).judge(item.heard, assessment);
+    const standing: Standing = outgoing
+      ? { state: 'on its way', says: 'would be posted', text: outgoing.text, at: null }
+      : acknowledgementOf({ judgements: [judgement], acknowledgement: null });
+    return { judgement, recordedAt: null, deletedAt: null, ticket: null, acknowledgement: standing };
+  } finally {
+    await reader.close();
+  }
+}
+
+interface RuleOutcome {
+  readonly rule: RuleName;
+  /** Why it said no; null: it let the acknowledgement pass. */
+  readonly withheld: string | null;
+}
+
+/** Every rule with its outcome at judging; some of them are asked again just before sending. */
+function rulesOf({ decision }: Judgement): readonly RuleOutcome[] {
+  const names: RuleName[] = [...(Object.keys(RULES) as (keyof typeof RULES)[]), 'no-wording'];
+  return names.map((rule) => ({
+    rule,
+    withheld: decision.withheld.find((each) => each.rule === rule)?.why ?? null,
+  }));
+}
+
+function asJson({ judgement, recordedAt, deletedAt, ticket, acknowledgement }: Explained): unknown {
+  const { capture: _, ...rest } = judgement;
+  return {
+    id: judgement.mention.id,
+    ...rest,
+    rules: rulesOf(judgement),
+    ticket: ticket && { ...ticket, ref: refOf(ticket.id) },
+    acknowledgement,
+    recordedAt: iso(recordedAt),
+    deletedAt: iso(deletedAt),
+  };
+}
+
+function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement }: Explained): string {
+  const { mention, assessment, decision } = judgement;
+  const { author } = mention;
+  const sure = ({ value, confidence }: { value: string; confidence: number }): readonly string[] => [
+    value,
+    confidence.toFixed(2),
+  ];
+  const said = plainText(mention.text) || (deletedAt === null ? '(nothing to read in it)' : '(deleted)');
+  const facts = [
+    author.own ? 'written by us' : '',
+    author.automated ?? '',
+    mention.summoned ? 'addresses us' : 'does not address us',
+    mention.concernsUs ? '' : 'not about us',
+    mention.edited ? 'an edit' : '',
+    deletedAt === null ? '' : `deleted ${minute(deletedAt)}`,
+  ].filter((fact) => fact !== '');
+  const where =
+    recordedAt === null
+      ? 'Judged now, not recorded'
+      : `${mention.id} on ${mention.platform}, source ${mention.source}, published ${minute(mention.publishedAt)}`;
+  const who = recordedAt === null ? '' : `@${oneLine(author.handle)} (${cut(oneLine(author.name), 60)}): `;
+  const route = decision.route === 'people' ? `to people, ${decision.priority}` : 'recorded, nobody is asked';
+  const reasons = assessment.reasons.map(({ about, cue, weight }) => [
+    about,
+    `${weight < 0 ? '-' : '+'}${Math.abs(weight).toFixed(2)}`,
+    cue || '(forgotten with the post)',
+  ]);
+
+  return [
+    bold(oneLine(where)),
+    ...wrap(`“${said}”`, look().width - 2, 12).map((line) => `  ${line}`),
+    `  ${who}${facts.join(', ')}`,
+    '',
+    `${bold('Assessment')} by ${assessment.classifier}`,
+    aligned([
+      ['intent', ...sure(assessment.intent)],
+      ['complaint', '', assessment.complaint.toFixed(2)],
+      ['sentiment', ...sure(assessment.sentiment)],
+      ['category', ...sure(assessment.category)],
+      ['urgency', ...sure(assessment.urgency)],
+      ['language', ...sure(assessment.language)],
+      ['sensitive', assessment.sensitive ?? 'no', ''],
+    ]),
+    bold('Because of'),
+    reasons.length === 0 ? '  nothing that stands out' : aligned(reasons),
+    '',
+    bold('Rules for an automatic acknowledgement'),
+    aligned(
+      rulesOf(judgement).map(({ rule, withheld }) => [
+        rule,
+        withheld === null ? 'passed' : `withheld: ${withheld}`,
+      ]),
+    ),
+    '',
+    bold('Decision'),
+    aligned([
+      ['route', `${route}: ${decision.reasons.join('; ') || '—'}`],
+      ...(decision.optOut ? [['opt-out', 'asks for no automatic replies: remembered']] : []),
+      ...(ticket ? [['ticket', `${refOf(ticket.id)}, ${statusOf(ticket)}`]] : []),
+      ['public', describe(acknowledgement)],
+    ]),
+  ].join('\n');
+}

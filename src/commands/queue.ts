@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { configure } from '../app.ts';
+import { acknowledgementOf, standingOf, statusOf } from '../core/standing.ts';
+import { type Answer, isLive, refOf, type TicketStatus } from '../core/ticket.ts';
+import type { TicketView } from '../core/view.ts';
+import { renderQueue, renderTicket } from '../desks/console/render.ts';
+import { OperatorError } from '../errors.ts';
+import { logEvents } from '../events.ts';
+import { createLog } from '../log.ts';
+import { platforms } from '../platforms/index.ts';
+import { settle } from '../settling.ts';
+import { openStore } from '../stores/index.ts';
+import type { Store } from '../stores/store.ts';
+import { aligned, bold, counted, iso, look, minute, print, printJson } from './print.ts';
+import { openForReading, theTicket, whoami, withStore } from './store.ts';
+
+const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
+
+/** `earshot queue list` */
+export async function listCommand(options: {
+  readonly config: string;
+  readonly all?: boolean;
+  readonly limit: number;
+  readonly json?: boolean;
+}): Promise<void> {
+  const config = configure(options.config);
+  await withStore(openForReading(config), async (store) => {
+    // One more than shown tells whether there are more.
+    const found = await store.tickets(options.all ? [] : LIVE, options.limit + 1);
+    const tickets = found.slice(0, options.limit);
+    if (options.json) {
+      const views = await Promise.all(tickets.map(({ id }) => store.view(id)));
+      printJson(views.flatMap((view) => (view ? [ticketJson(view)] : [])));
+      return;
+    }
+    print(renderQueue(tickets, look()));
+    if (found.length > tickets.length) print(`There are more: --limit ${options.limit * 4} shows them.`);
+  });
+}
+
+/** `earshot queue show` */
+export async function showCommand(
+  reference: string,
+  options: { readonly config: string; readonly json?: boolean },
+): Promise<void> {
+  const config = configure(options.config);
+  await withStore(openForReading(config), async (store) => {
+    const view = await viewOf(store, reference);
+    if (options.json) printJson({ ...ticketJson(view), ...detailsJson(view) });
+    else print(`${renderTicket(view, { ...look(), lines: 12 })}\n${historyOf(view)}`);
+  });
+}
+
+/** `earshot queue claim | release | reply | resolve | dismiss | reopen`: the same way in as at any desk. */
+export async function answerCommand(
+  reference: string,
+  does: Answer['does'],
+  options: { readonly config: string; readonly as?: string; readonly json?: boolean },
+): Promise<void> {
+  const config = configure(options.config);
+  await withStore(openStore(config.store), async (store) => {
+    const { id, platform } = await theTicket(store, reference);
+    if (does.kind === 'reply') checkLength(does.text, platform);
+    const name = whoami(options.as);
+    const answer: Answer = {
+      ...{ key: `cli:${randomUUID()}`, ticketId: id, at: Date.now(), does },
+      by: { id: `cli:${name}`, name },
+    };
+    const settled = await settle({ store, events: logEvents(createLog('silent', false, [])) }, answer);
+    if (!settled.ok) throw new OperatorError(settled.why);
+    const view = await viewOf(store, id);
+    if (options.json) printJson(ticketJson(view));
+    else print(`${refOf(id)}: ${statusOf(view.ticket)}.${does.kind === 'reply' ? ` ${POSTED}` : ''}`);
+  });
+}
+
+const POSTED = 'A running `earshot run` posts the reply; `earshot queue show` says when it is there.';
+
+/** Told now, and not when the platform refuses it. Counted in code points, as close as Latin scripts need. */
+function checkLength(text: string, platform: string): void {
+  const most = platforms[platform]?.maxLength;
+  const length = [...text.trim()].length;
+  if (most === undefined || length <= most) return;
+  throw new OperatorError(
+    `The reply has ${counted(length, 'character')}; ${platform} takes ${most}. Make it shorter.`,
+  );
+}
+
+async function viewOf(store: Store, reference: string): Promise<TicketView> {
+  const { id } = await theTicket(store, reference);
+  const view = await store.view(id);
+  if (!view) throw new Error('a ticket that was found can be seen');
+  return view;
+}
+
+/** One ticket for programs; `queue list --json` is an array of these. Times are ISO 8601, UTC. */
+function ticketJson(view: TicketView): Readonly<Record<string, unknown>> {
+  const { ticket, judgements } = view;
+  const latest = judgements.at(-1)?.mention;
+  const { state, says, text, at } = acknowledgementOf(view);
+  return {
+    ref: refOf(ticket.id),
+    id: ticket.id,
+    status: ticket.status,
+    live: isLive(ticket),
+    priority: ticket.priority,
+    category: ticket.category,
+    language: ticket.language,
+    author: ticket.authorHandle,
+    authorName: ticket.authorName,
+    platform: ticket.platform,
+    source: ticket.source,
+    holder: ticket.holder?.name ?? null,
+    mentions: judgements.map(({ mention }) => mention.postId),
+    text: latest?.text ?? null,
+    url: judgements.findLast(({ mention }) => mention.url !== null)?.mention.url ?? null,
+    publishedAt: iso(ticket.publishedAt),
+    openedAt: iso(ticket.openedAt),
+    updatedAt: iso(ticket.updatedAt),
+    firstResponseAt: iso(ticket.firstResponseAt),
+    resolvedAt: iso(ticket.resolvedAt),
+    deletedAt: iso(ticket.deletedAt),
+    reopened: ticket.reopened,
+    acknowledgement: { state, says, text, at: iso(at) },
+  };
+}
+
+function detailsJson({ judgements, replies, answers }: TicketView): Readonly<Record<string, unknown>> {
+  return {
+    posts: judgements.map(({ mention, assessment, decision }) => ({ mention, assessment, decision })),
+    replies: replies.map((reply) => ({
+      ...standingOf(reply),
+      agent: reply.outgoing?.agent ?? null,
+      at: iso(standingOf(reply).at),
+    })),
+    answers: answers.map(({ by, at, does }) => ({ by: by.name, at: iso(at), ...does })),
+  };
+}
+
+/** Its posts, so that each can be explained, and what agents did with it. */
+function historyOf({ judgements, answers }: TicketView): string {
+  const posts = judgements.map(({ mention }) => [minute(mention.publishedAt), mention.postId]);
+  const done = answers.map(({ by, at, does }) => [minute(at), `${does.kind} by ${by.name}`]);
+  return [
+    `\n${bold('Posts')} (\`earshot explain ID\` says why)`,
+    aligned(posts),
+    ...(done.length > 0 ? [bold('At the desk'), aligned(done)] : []),
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+import { userInfo } from 'node:os';
+import type { Config } from '../config.ts';
+import type { Ticket } from '../core/ticket.ts';
+import { refOf } from '../core/ticket.ts';
+import { OperatorError } from '../errors.ts';
+import { openStore } from '../stores/index.ts';
+import type { Store } from '../stores/store.ts';
+
+/** The store for a command that only looks: nothing is made, so a mistyped path is an error and not an empty store. */
+export function openForReading(config: Config): Promise<Store> {
+  // What is only in memory is always new, and looking is all that can be done with it.
+  return openStore(config.store, { readonly: !config.store.endsWith(':memory:') });
+}
+
+/** Runs `work` with the store of a command, and closes it whatever happens. */
+export async function withStore<T>(opening: Promise<Store>, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await opening;
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The one ticket a person means. @throws OperatorError when there is none or more than one */
+export async function theTicket(store: Store, reference: string): Promise<Ticket> {
+  // Nobody has to know that references have no I, L and O: they are read as the digits they look like.
+  const meant = reference.toUpperCase().replaceAll(/[IL]/g, '1').replaceAll('O', '0');
+  const found = await store.findTickets(meant);
+  const [only, ...more] = found;
+  if (!only)
+    throw new OperatorError(
+      `There is no ticket "${reference}". \`earshot queue list --all\` shows every ticket with its reference.`,
+    );
+  if (more.length === 0) return only;
+  const shown = found.slice(0, 5).map(({ id, authorHandle }) => `${refOf(id)} (${id}, @${authorHandle})`);
+  const rest = found.length > shown.length ? ' …' : '';
+  throw new OperatorError(
+    `"${reference}" could be ${found.length} tickets: ${shown.join(', ')}${rest}. Give more of the one you mean.`,
+  );
+}
+
+/** Who sits at this command line. */
+export function whoami(as: string | undefined): string {
+  const name = as?.trim() || userInfo().username;
+  return name;
+}

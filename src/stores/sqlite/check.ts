@@ -1,0 +1,47 @@
+import { statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { CheckLine } from '../../core/check.ts';
+import { messageOf } from '../../errors.ts';
+import { guarded } from './failure.ts';
+import { MIGRATIONS } from './schema.ts';
+
+const MB = 1024 * 1024;
+/** Less free space than this, and a busy day may fill the disk. */
+const SPARE_MB = 500;
+/** Larger files take too long to read through for a check. */
+const READ_THROUGH_MB = 200;
+
+/** Whether the file can be written, is sound, and has room to grow. */
+export async function* checkStore(db: Database, file: string): AsyncIterable<CheckLine> {
+  const sizeMb = db.memory ? 0 : statSync(file).size / MB;
+  yield line('store', () => {
+    if (!db.readonly) db.transaction(() => {}).immediate();
+    return `${file}, ${sizeMb.toFixed(1)} MB, schema ${MIGRATIONS.length}`;
+  });
+  if (sizeMb <= READ_THROUGH_MB)
+    yield line('store is sound', () => {
+      const found = db.pragma('quick_check(1)', { simple: true });
+      if (found === 'ok') return 'read through, no damage';
+      throw new Error(
+        `The store ${file} is damaged (${found}). Put a backup in its place, with its -wal and -shm files moved away.`,
+      );
+    });
+  if (!db.memory)
+    yield line('disk of the store', () => {
+      const { bavail, bsize } = statfsSync(dirname(file));
+      const freeMb = Math.floor((bavail * bsize) / MB);
+      if (freeMb >= SPARE_MB) return `${freeMb} MB free`;
+      throw new Error(
+        `Only ${freeMb} MB are free on the disk of ${file}. Make room for at least ${SPARE_MB} MB.`,
+      );
+    });
+
+  function line(what: string, look: () => string): CheckLine {
+    try {
+      return { what, ok: true, says: guarded(file, look) };
+    } catch (error) {
+      return { what, ok: false, says: messageOf(error) };
+    }
+  }
+}

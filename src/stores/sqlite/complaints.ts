@@ -1,0 +1,26 @@
+/**
+ * Every complaint with where it stands (DESIGN I2), one row for each post of somebody else whose latest version is a
+ * complaint: `standing` is one of acknowledged, withheld (with its `rule`), pending, unknown, unaccounted.
+ */
+export const COMPLAINTS = `
+  SELECT m.post_id AS id, m.recorded_at AS recordedAt,
+    CASE
+      WHEN a.state IS NULL AND m.deleted_at IS NOT NULL THEN 'withheld'
+      WHEN t.id IS NULL THEN 'unaccounted'
+      WHEN a.state = 'sent' AND a.remote_id IS NOT NULL THEN 'acknowledged'
+      WHEN a.state = 'withheld' AND a.rule IS NOT NULL THEN 'withheld'
+      WHEN a.state IN ('pending', 'sending') THEN 'pending'
+      WHEN a.state = 'unknown' THEN 'unknown'
+      WHEN a.state IS NULL AND json_extract(m.decision, '$.withheld[0].rule') IS NOT NULL THEN 'withheld'
+      ELSE 'unaccounted'
+    END AS standing,
+    CASE
+      WHEN a.state IS NOT NULL THEN a.rule
+      WHEN m.deleted_at IS NOT NULL THEN 'deleted'
+      ELSE json_extract(m.decision, '$.withheld[0].rule')
+    END AS rule,
+    CASE WHEN t.id IS NULL THEN 'no ticket' ELSE 'neither an acknowledgement nor a reason for none' END AS missing
+  FROM mentions m
+  LEFT JOIN tickets t ON t.id = m.ticket_id
+  LEFT JOIN actions a ON a.key = 'acknowledge:' || m.ticket_id
+  WHERE m.complaint = 1 AND m.superseded = 0 AND m.ours IS NULL`;

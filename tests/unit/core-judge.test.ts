@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import type { Assessment } from '../../src/core/assessment.ts';
+import { type Context, eligibility, type RULES } from '../../src/core/eligibility.ts';
+import { judge } from '../../src/core/judge.ts';
+import type { Mention } from '../../src/core/mention.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import { isOptOut } from '../../src/core/triage.ts';
+import { aContext, aMention, anAssessment, aPolicy, heard, NOON } from '../made.ts';
+
+function judgeOne(mention: Mention, assessment = anAssessment(), context = aContext(), policy = aPolicy()) {
+  const judged = judge([heard(mention)], [assessment], [context], policy);
+  const [judgement] = judged.judgements;
+  if (!judgement) throw new Error('one in, one out');
+  return { ...judged, decision: judgement.decision };
+}
+
+describe('a complaint that addresses us', () => {
+  it('becomes a ticket, a card and one acknowledgement with the ticket reference', () => {
+    const { decision, tickets, actions } = judgeOne(aMention());
+    expect(decision).toMatchObject({ route: 'people', complaint: true, acknowledge: true, withheld: [] });
+    expect(tickets).toHaveLength(1);
+    expect(actions.map(({ kind }) => kind)).toEqual(['acknowledge', 'present', 'recheck']);
+    expect(actions[0]?.outgoing?.text).toContain(`#${tickets[0]?.id.slice(0, 6)}`);
+  });
+
+  it('gets the same words at every replay, and never the wording its author got last', () => {
+    const text = (lastWording: string | null): string | undefined =>
+      judgeOne(aMention(), anAssessment(), aContext({ lastWording })).actions[0]?.outgoing?.text;
+    const first = judgeOne(aMention()).actions[0]?.outgoing;
+    expect(text(null)).toBe(first?.text);
+    expect(text(first?.wording ?? null)).not.toBe(first?.text);
+  });
+
+  it('is withheld with its own reason where no wording speaks its language', () => {
+    const language = { value: 'fr', confidence: 1 };
+    const { decision, actions } = judgeOne(aMention(), anAssessment({ language }));
+    expect(decision.withheld.map(({ rule }) => rule)).toEqual(['no-wording']);
+    expect(actions.map(({ kind }) => kind)).not.toContain('acknowledge');
+  });
+
+  it('takes a category without a playbook from the playbook "other"', () => {
+    const category = { value: 'travel', confidence: 1 } as const;
+    expect(judgeOne(aMention(), anAssessment({ category })).actions[0]?.outgoing?.wording).toMatch(
+      /^other\/en\//,
+    );
+  });
+});
+
+describe('a burst', () => {
+  it('of four posts by one author in one conversation is one ticket and one acknowledgement, all accounted for', () => {
+    const burst = ['1', '2', '3', '4'].map((id) => heard(aMention({ id, conversationId: '1' })));
+    const judged = judge(
+      burst,
+      burst.map(() => anAssessment()),
+      burst.map(() => aContext()),
+      aPolicy(),
+    );
+    expect(judged.tickets).toHaveLength(1);
+    expect(judged.actions.filter(({ kind }) => kind === 'acknowledge')).toHaveLength(1);
+    expect(judged.judgements.map(({ decision }) => decision.withheld.map(({ rule }) => rule))).toEqual([
+      [],
+      ['already-acknowledged'],
+      ['already-acknowledged'],
+      ['already-acknowledged'],
+    ]);
+  });
+
+  it('whose second post is sensitive gets nothing automatic after it', () => {
+    const burst = ['1', '2', '3'].map((id) => heard(aMention({ id, conversationId: '1' })));
+    const assessments = [
+      anAssessment({ intent: { value: 'other', confidence: 0.9 }, complaint: 0.1 }),
+      anAssessment({ sensitive: 'death' }),
+      anAssessment(),
+    ];
+    const judged = judge(
+      burst,
+      assessments,
+      burst.map(() => aContext()),
+      aPolicy(),
+    );
+    expect(judged.actions.filter(({ kind }) => kind === 'acknowledge')).toHaveLength(0);
+    expect(judged.judgements[2]?.decision.withheld.map(({ rule }) => rule)).toContain('sensitive-topic');
+  });
+
+  it('of many authors at once runs into the storm ceiling, and keeps its tickets', () => {
+    const storm = Array.from({ length: 40 }, (_, n) =>
+      heard(aMention({ id: String(n), author: { id: `a${n}` } })),
+    );
+    const judged = judge(
+      storm,
+      storm.map(() => anAssessment()),
+      storm.map(() => aContext()),
+      aPolicy(),
+    );
+    expect(judged.actions.filter(({ kind }) => kind === 'acknowledge')).toHaveLength(30);
+    expect(judged.tickets).toHaveLength(40);
+    expect(judged.judgements[39]?.decision.withheld.map(({ rule }) => rule)).toEqual(['storm']);
+  });
+});
+
+describe('every rule withholds by itself and says so', () => {
+  const cases: Record<
+    keyof typeof RULES,
+    { mention?: Mention; assessment?: Assessment; context?: Context; policy?: Policy }
+  > = {
+    'own-post': { mention: aMention({ author: { own: true } }) },
+    'not-about-us': { mention: aMention({ concernsUs: false }) },
+    'not-a-complaint': {
+      assessment: anAssessment({ intent: { value: 'praise', confidence: 0.9 }, complaint: 0.05 }),
+    },
+    'not-sure': { assessment: anAssessment({ complaint: 0.5 }) },
+    'sensitive-topic': { assessment: anAssessment({ sensitive: 'injury' }) },
+    'not-summoned': { mention: aMention({ summoned: false }) },
+    'automated-author': { mention: aMention({ author: { automated: 'its name says it is a bot' } }) },
+    'opted-out': { context: aContext({ optedOut: true }) },
+    'quiet-list': { policy: aPolicy({ acknowledge: { ...aPolicy().acknowledge, quiet: ['@Ana'] } }) },
+    'already-acknowledged': { context: aContext({ acknowledgement: { state: 'sent', rule: null } }) },
+    'human-replied': { context: aContext({ humanReplied: true }) },
+    deleted: { context: aContext({ deleted: true }) },
+    'too-old': { policy: aPolicy({ acknowledge: { ...aPolicy().acknowledge, maxAgeMs: 500 } }) },
+    'platform-forbids': { mention: aMention({ forbidden: 'replies are restricted' }) },
+    storm: { context: aContext({ lastHour: 300 }) },
+    paused: { context: aContext({ paused: 'paused by ana' }) },
+  };
+
+  it.each(Object.entries(cases))('%s', (rule, { mention, assessment, context, policy }) => {
+    const { decision, actions } = judgeOne(mention ?? aMention(), assessment, context, policy);
+    expect(decision.acknowledge).toBe(false);
+    expect(decision.withheld.map((each) => each.rule)).toContain(rule);
+    expect(decision.withheld.find((each) => each.rule === rule)?.why).not.toBe('');
+    expect(actions.map(({ kind }) => kind)).not.toContain('acknowledge');
+  });
+
+  it('and just before sending the acknowledgement itself is no reason against it', () => {
+    const question = { mention: aMention(), assessment: anAssessment(), policy: aPolicy(), now: NOON };
+    const context = aContext({ acknowledgement: { state: 'pending', rule: null } });
+    expect(eligibility({ ...question, context, sending: true })).toEqual([]);
+    expect(eligibility({ ...question, context, sending: false })).toHaveLength(1);
+  });
+});
+
+describe('who sees it', () => {
+  const other = anAssessment({ intent: { value: 'other', confidence: 0.9 }, complaint: 0.05 });
+  it.each([
+    ['our own post is only recorded', aMention({ author: { own: true } }), anAssessment(), 'record'],
+    [
+      'a post about another company is only recorded',
+      aMention({ concernsUs: false }),
+      anAssessment(),
+      'record',
+    ],
+    ['chatter is only recorded', aMention(), other, 'record'],
+    [
+      'a sensitive post goes to people even when it is no complaint',
+      aMention(),
+      { ...other, sensitive: 'death' as const },
+      'people',
+    ],
+    [
+      'a question goes to people',
+      aMention(),
+      { ...other, intent: { value: 'question' as const, confidence: 0.9 } },
+      'people',
+    ],
+    ['what may be a complaint goes to people', aMention(), { ...other, complaint: 0.35 }, 'people'],
+    [
+      'what nobody is sure of goes to people',
+      aMention(),
+      { ...other, intent: { value: 'other' as const, confidence: 0.2 } },
+      'people',
+    ],
+    [
+      'a machine that complains goes to people',
+      aMention({ author: { automated: 'bot' } }),
+      anAssessment(),
+      'people',
+    ],
+  ])('%s', (_name, mention, assessment, route) => {
+    expect(judgeOne(mention, assessment).decision.route).toBe(route);
+  });
+
+  it('whatever belongs to an open ticket goes there, and thanks on a closed one do not reopen it', () => {
+    const ticket = judgeOne(aMention()).tickets[0] ?? null;
+    if (!ticket) throw new Error('no ticket');
+    expect(judgeOne(aMention(), other, aContext({ ticket })).decision.route).toBe('people');
+    const closed = { ...ticket, status: 'resolved' as const, resolvedAt: NOON };
+    expect(judgeOne(aMention(), other, aContext({ ticket: closed })).decision.route).toBe('record');
+    expect(judgeOne(aMention(), anAssessment(), aContext({ ticket: closed })).tickets[0]).toMatchObject({
+      status: 'new',
+      reopened: 1,
+    });
+  });
+});
+
+describe('priority', () => {
+  it.each([
+    ['follows urgency', {}, anAssessment({ urgency: { value: 'urgent', confidence: 1 } }), {}, 'urgent'],
+    [
+      'is never below the floor of its category',
+      {},
+      anAssessment({ category: { value: 'outage', confidence: 1 } }),
+      {},
+      'high',
+    ],
+    ['rises for a sensitive topic', {}, anAssessment({ sensitive: 'medical' }), {}, 'high'],
+    ['rises for someone still waiting for an answer', {}, anAssessment(), { unanswered: 1 }, 'high'],
+    ['rises a level with reach', { author: { followers: 80_000 } }, anAssessment(), {}, 'high'],
+    [
+      'is low for what is no complaint',
+      {},
+      anAssessment({ intent: { value: 'question', confidence: 1 }, complaint: 0.1 }),
+      {},
+      'low',
+    ],
+  ] as const)('%s', (_name, mention, assessment, context, priority) => {
+    const { decision } = judgeOne(aMention(mention), assessment, aContext(context));
+    expect(decision.priority).toBe(priority);
+  });
+});
+
+describe('an opt-out', () => {
+  it.each([
+    '@nimbrel stop',
+    'STOP!',
+    'Unsubscribe me. Please.',
+    '@nimbrel no more automated replies',
+    'STOP aux réponses automatiques svp',
+  ])('is heard in "%s"', (text) => expect(isOptOut(aMention({ text }), aPolicy())).toBe(true));
+  it.each([
+    'please stop charging me',
+    'stop throttling my line. It is automatic, right?',
+    'How do I unsubscribe from sport?',
+    '',
+  ])('is not heard in "%s"', (text) => expect(isOptOut(aMention({ text }), aPolicy())).toBe(false));
+  it('counts at once, for that very message too', () => {
+    const { decision } = judgeOne(aMention({ text: 'stop' }));
+    expect(decision).toMatchObject({ optOut: true, acknowledge: false });
+  });
+});
+
+it('a second opinion is asked for what is neither clearly a complaint nor clearly none', () => {
+  const policy = aPolicy({ secondOpinion: true });
+  const kinds = (complaint: number) =>
+    judgeOne(aMention(), anAssessment({ complaint }), aContext(), policy).actions.map(({ kind }) => kind);
+  expect(kinds(0.5)).toContain('second-opinion');
+  expect(kinds(0.9)).not.toContain('second-opinion');
+});

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import type { Playbook } from '../../src/core/policy.ts';
+import type { TicketView } from '../../src/core/view.ts';
+import { type Card, cardOf, nonceOf, plainCardOf } from '../../src/desks/discord/card.ts';
+import { inert } from '../../src/desks/discord/inert.ts';
+import { createMessage } from '../simulators/discord/requests.ts';
+import { anAction, aPost, aTicket, aView, HOSTILE, START } from './desk-views.ts';
+
+const playbook: Playbook = {
+  category: 'billing',
+  title: 'Money',
+  ask: ['order number, in private'],
+  offer: ['a call'],
+  acknowledgements: {},
+};
+
+function allOf(card: Card): string {
+  const [embed] = card.embeds;
+  const fields = (embed?.fields ?? []).map(({ name, value }) => `${name}: ${value}`);
+  return [embed?.title, embed?.description, ...fields, embed?.footer?.text].join('\n');
+}
+
+function show(part: Partial<TicketView> = {}): string {
+  return allOf(cardOf(aView(part), [playbook]));
+}
+
+function buttons(part: Partial<TicketView>): readonly string[] {
+  return cardOf(aView(part), []).components.flatMap((row) =>
+    row.components.map(({ custom_id }) => custom_id),
+  );
+}
+
+describe('a card', () => {
+  it('says reference, priority in words, category, author, text, reasons and where the original is', () => {
+    const { id } = aTicket();
+    const text = show();
+    expect(text).toContain(`🟠 High · #${id.slice(0, 6)} · billing`);
+    expect(text).toContain('**Jane Doe** (@jane) on x');
+    expect(text).toContain('> You charged me twice and nobody answers.');
+    expect(text).toContain('Why: complaint (0.90); "charged twice"');
+    expect(text).toContain('[Open the post](https://x.com/jane/status/7000)');
+    expect(text).toContain(`published <t:${START / 1000}:R>`);
+    expect(text).toContain('Status: New, held by nobody');
+    expect(text).toContain('**Ask:** order number, in private');
+    expect(text).toContain('**May offer:** a call');
+    expect(text).toContain('earshot explain 7000');
+  });
+
+  it('quotes what was acknowledged, and how long after publication', () => {
+    const text = show({ acknowledgement: anAction('sent', 'We have read it.') });
+    expect(text).toContain('✅ posted · 3 s after publication');
+    expect(text).toContain('“We have read it.”');
+  });
+
+  it('names every rule that forbade the acknowledgement', () => {
+    const withheld = [
+      { rule: 'not-summoned', why: 'the author did not mention or quote our account' },
+      { rule: 'sensitive-topic', why: 'touches on injury: a person answers' },
+    ] as const;
+    const text = show({ judgements: [aPost({}, { acknowledge: false, withheld })] });
+    expect(text).toContain('None: not summoned (the author did not mention or quote our account)');
+    expect(text).toContain('sensitive topic (touches on injury: a person answers)');
+  });
+
+  it('says why an acknowledgement was withheld just before sending, or is still being proven, or never can be', () => {
+    const held = anAction('withheld', 'x', {
+      rule: 'human-replied',
+      why: 'a person of ours already answered',
+    });
+    expect(show({ acknowledgement: held })).toContain('human replied: a person of ours already answered');
+    expect(show({ acknowledgement: anAction('unknown', 'x') })).toContain('being checked');
+    const lost = anAction('unknown', 'x', { notBefore: null, why: 'gave up' });
+    expect(show({ acknowledgement: lost })).toContain(
+      '⚠️ could not prove whether the acknowledgement was posted: please look',
+    );
+    expect(show({ acknowledgement: anAction('pending', 'x', { attempts: 2, why: 'rate limit' }) })).toContain(
+      'not posted yet, tried again: rate limit',
+    );
+  });
+
+  it("shows agents' replies with what became of each", () => {
+    const replies = [
+      anAction('sent', 'Sorry, Jane!', { key: 'a' }, 'Ana'),
+      anAction('withheld', 'Again', { key: 'b', rule: 'platform-forbids', why: 'too long for X' }, 'Ben'),
+      anAction('pending', 'Third', { key: 'c' }, 'Ana'),
+    ];
+    const text = show({ replies });
+    expect(text).toContain('**Ana**: ✅ posted');
+    expect(text).toContain('“Sorry, Jane!”');
+    expect(text).toContain('**Ben**: ✖️ not posted: platform forbids: too long for X');
+    expect(text).toContain('**Ana**: ⏳ on its way');
+  });
+
+  it('shows a second opinion once there is one', () => {
+    const opinion = anAction('sent', '', {
+      kind: 'second-opinion',
+      why: 'a question about prices, not urgent',
+    });
+    expect(show({ opinion })).toContain('Second opinion: a question about prices, not urgent');
+    expect(show({ opinion: anAction('pending', '', { kind: 'second-opinion' }) })).not.toContain(
+      'Second opinion',
+    );
+  });
+
+  it('accounts for every post of a burst and shows the last ones', () => {
+    const judgements = ['one', 'two', 'three', 'four'].map((text, index) =>
+      aPost({ id: `${7000 + index}`, text }),
+    );
+    const text = show({ judgements });
+    expect(text).toContain('4 posts');
+    expect(text).toContain('1 earlier post not shown');
+    expect(text).not.toContain('> one');
+    expect(text).toMatch(/> two[\s\S]*> three[\s\S]*> four/);
+  });
+
+  it('says that the author deleted it, links nowhere then, and offers no reply', () => {
+    const ticket = aTicket({ deletedAt: START + 60_000 });
+    const part = { ticket, judgements: [aPost({ text: '' })] };
+    expect(show(part)).toContain('The author deleted it');
+    expect(show(part)).toContain('(deleted)');
+    expect(show(part)).not.toContain('Open the post');
+    expect(buttons(part).join()).not.toContain('reply');
+  });
+
+  it('offers what can be done now: claim or release, and reopening once it is closed', () => {
+    const { id } = aTicket();
+    const ana = { id: '1', name: 'Ana' };
+    expect(buttons({})).toEqual(['claim', 'reply', 'resolve', 'dismiss'].map((name) => `v1:${name}:${id}`));
+    expect(buttons({ ticket: aTicket({ status: 'open', holder: ana }) })[0]).toBe(`v1:release:${id}`);
+    expect(buttons({ ticket: aTicket({ status: 'resolved', holder: ana }) })).toEqual([`v1:reopen:${id}`]);
+    expect(show({ ticket: aTicket({ status: 'resolved', holder: ana }) })).toContain('✅ Resolved · ');
+    expect(show({ ticket: aTicket({ status: 'dismissed', holder: ana }) })).toContain(
+      'Not a complaint, says Ana',
+    );
+  });
+
+  it.each([['javascript:alert(1)'], ['https://evil@x.com/'], ['not a link'], ['data:text/html,x']])(
+    'does not link to %s',
+    (url) => expect(show({ judgements: [aPost({ url })] })).not.toContain('Open the post'),
+  );
+
+  it('keeps a bracket in an address from breaking out of the link', () => {
+    const text = show({ judgements: [aPost({ url: 'https://x.com/a)[click](https://evil.example' })] });
+    expect(text.match(/\]\(/g)).toHaveLength(1);
+  });
+});
+
+describe('whatever people write', () => {
+  const views = HOSTILE.map((text, index) => {
+    const ana = { id: '1', name: text };
+    return aView({
+      ticket: aTicket({
+        authorName: text,
+        authorHandle: text,
+        platform: text,
+        status: 'open',
+        holder: ana,
+        reopened: 9,
+      }),
+      judgements: [0, 1, 2, 3, 4].map((n) =>
+        aPost(
+          {
+            id: `${n}${text}`,
+            text,
+            url: index % 2 ? `https://x.com/${encodeURIComponent(text.toWellFormed()).slice(0, 250)}` : text,
+          },
+          { reasons: [text, `"${text}"`] },
+        ),
+      ),
+      acknowledgement: anAction('withheld', text, { rule: 'storm', why: text }),
+      replies: [0, 1, 2, 3, 4].map((n) => anAction('sent', text, { key: `${n}` }, text)),
+      opinion: anAction('sent', '', { why: text }),
+      answers: [{ key: '1', ticketId: '', by: ana, at: START, does: { kind: 'claim' } }],
+    });
+  });
+  const longest: Playbook = {
+    category: 'billing',
+    title: 'T'.repeat(500),
+    ask: Array.from({ length: 50 }, () => 'ask for it '.repeat(9)),
+    offer: Array.from({ length: 50 }, () => '*offer* it '.repeat(9)),
+    acknowledgements: {},
+  };
+
+  it.each(views.map((view, index) => [index, view] as const))(
+    'fits every limit of Discord (input %i)',
+    (_, view) => {
+      for (const card of [cardOf(view, [longest]), plainCardOf(view)]) {
+        const checked = createMessage.safeParse(card);
+        expect(checked.error?.issues ?? []).toEqual([]);
+        expect(allOf(card).length).toBeLessThanOrEqual(6000);
+        expect(card.embeds[0]?.description?.length ?? 0).toBeLessThanOrEqual(4096);
+        expect(card.allowed_mentions).toEqual({ parse: [] });
+      }
+    },
+  );
+
+  it.each(views.map((view, index) => [index, view] as const))(
+    'does nothing on the card (input %i)',
+    (_, view) => {
+      const card = cardOf(view, []);
+      // What we write ourselves is taken away; what is left came from outside.
+      const text = allOf(card)
+        .replaceAll(/<t:\d+:R>/g, '')
+        .replaceAll(/\[Open the post\]\(https?:\/\/[^()\s]+\)/g, '');
+      expect(text).not.toMatch(/https?:\/\//i);
+      expect(text).not.toMatch(/(?<!\\)<[@#/:a-z]/i);
+      expect(text).not.toMatch(/@(everyone|here)/i);
+      expect(text).not.toMatch(/(?<!\[)\bdiscord\.gg/i);
+      expect(text).not.toMatch(/(?<!\\)\]\(/);
+      expect(text).not.toMatch(/\|\||~~|__|```/);
+      expect(text).not.toMatch(
+        /[\u200B-\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF](?!everyone|here)/,
+      );
+      expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001F\u007F-\u009F]/);
+      expect(text.isWellFormed()).toBe(true);
+      expect(text.match(/\p{M}{4,}/u)).toBeNull();
+      for (const line of card.embeds[0]?.description?.split('\n') ?? []) {
+        expect(line.replace(/^> /, '')).not.toMatch(/^\s*(#{1,3} |-# |>+ |[-+*] |\d+[.)] )/);
+      }
+    },
+  );
+
+  it('still reads as it was written', () => {
+    expect(inert('It cost 5*3 = 15_€, see https://shop.example/a_b?c=1', 200)).toBe(
+      'It cost 5\\*3 = 15\\_€, see hxxps://shop\\[.\\]example/a\\_b?c=1',
+    );
+    expect(inert('Größe 👩🏽‍🚒 ❤️‍🔥 1️⃣ tiếng Việt ตั้งแต่', 200)).toBe('Größe 👩🏽‍🚒 ❤️‍🔥 1️⃣ tiếng Việt ตั้งแต่');
+    expect(inert('late.Again v1.2 e.g. this', 200)).toBe('late.Again v1.2 e.g. this');
+  });
+});
+
+describe('the nonce of a card', () => {
+  it('is the same for the same ticket and lost card, another one otherwise, and short enough', () => {
+    const nonces = [nonceOf('A', null), nonceOf('A', '1'), nonceOf('A', '2'), nonceOf('B', null)];
+    expect(new Set(nonces).size).toBe(4);
+    expect(nonceOf('A', '1')).toBe(nonces[1]);
+    for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-z]{25}$/);
+  });
+});

@@ -1,0 +1,538 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
+import type { CheckLine } from '../../src/core/check.ts';
+import { type Answer, nextTicket, type Ticket } from '../../src/core/ticket.ts';
+import type { TicketView } from '../../src/core/view.ts';
+import type { Desk, DeskDeps, Presented, Settled } from '../../src/desks/desk.ts';
+import { desks } from '../../src/desks/index.ts';
+import { OperatorError } from '../../src/errors.ts';
+import {
+  type DiscordSimulator,
+  type DiscordSimulatorOptions,
+  startDiscordSimulator,
+} from '../simulators/discord/index.ts';
+import { anAction, aPost, aTicket, aView, HOSTILE } from './desk-views.ts';
+
+const POST = 'POST /channels/:channel/messages';
+const LIST = 'GET /channels/:channel/messages';
+const never = new AbortController().signal;
+const stops: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+/** The real time, moved by hand; waits are cut short. */
+class HastyClock implements Clock {
+  ahead = 0;
+  now(): number {
+    return Date.now() + this.ahead;
+  }
+  async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    await delay(Math.min(ms, 100), undefined, signal ? { signal } : {}).catch(() => {});
+  }
+}
+
+async function start(options: DiscordSimulatorOptions = {}): Promise<DiscordSimulator> {
+  const sim = await startDiscordSimulator(options);
+  stops.push(() => sim.close());
+  return sim;
+}
+
+interface Started {
+  readonly desk: Desk;
+  readonly clock: HastyClock;
+  readonly notes: string[];
+}
+
+async function deskOn(
+  sim: DiscordSimulator,
+  more: { teamRole?: string; token?: string; clock?: HastyClock } = {},
+): Promise<Started> {
+  const clock = more.clock ?? new HastyClock();
+  const notes: string[] = [];
+  const deps: DeskDeps = {
+    clock,
+    brand: { name: 'Acme' },
+    playbooks: [],
+    secrets: { DISCORD_TOKEN: more.token ?? sim.token },
+    note: (level, message, data) => notes.push(`${level}: ${message} ${JSON.stringify(data ?? {})}`),
+  };
+  const settings = desks.discord.settings.parse({
+    channel: sim.channels.desk,
+    api: sim.api,
+    ...(more.teamRole && { teamRole: more.teamRole }),
+  });
+  const desk = await desks.discord.create(settings, deps);
+  stops.push(() => desk.close());
+  return { desk, clock, notes };
+}
+
+/** A queue of one ticket behind the desk: the real state machine, without a store. */
+function aQueue(first: Ticket) {
+  const answers: Answer[] = [];
+  let ticket = first;
+  return {
+    answers,
+    ticket: () => ticket,
+    async settle(answer: Answer): Promise<Settled> {
+      answers.push(answer);
+      const next = nextTicket(ticket, answer);
+      if (next.ok) ticket = next.ticket;
+      return next;
+    },
+  };
+}
+
+const fresh = (part: Partial<Ticket> = {}): Ticket =>
+  aTicket({ openedAt: Date.now(), publishedAt: Date.now(), ...part });
+const view = (ticket: Ticket, part: Partial<TicketView> = {}): TicketView => aView({ ticket, ...part });
+const LONG_AGO = 10 * 60_000;
+
+function cardOf(shown: Presented): string {
+  if (shown.outcome !== 'presented') throw new Error(`not presented: ${shown.why}`);
+  return shown.card;
+}
+
+function textOf(sim: DiscordSimulator, index = 0): string {
+  return JSON.stringify(sim.messages('desk')[index]?.embeds ?? []);
+}
+
+describe('the Discord desk shows a ticket', () => {
+  it('as one card, and tells where', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    const card = cardOf(await desk.present(view(fresh()), never));
+    const [message] = sim.messages('desk');
+    expect(card).toBe(`${sim.channels.desk}/${message?.id}`);
+    expect(message?.embeds[0]?.title).toContain('High');
+    expect(sim.requests(LIST)).toBe(0);
+  });
+
+  it('once, although it is asked twice at the same time', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    const ticket = fresh();
+    const shown = await Promise.all([desk.present(view(ticket), never), desk.present(view(ticket), never)]);
+    expect(new Set(shown.map(cardOf)).size).toBe(1);
+    expect(sim.messages('desk')).toHaveLength(1);
+  });
+
+  it('once, although it crashed before the card was written down, and then as it is now', async () => {
+    const sim = await start();
+    const ticket = fresh();
+    const before = await deskOn(sim);
+    const card = cardOf(await before.desk.present(view(ticket), never));
+    const after = await deskOn(sim);
+    const held = { ...ticket, status: 'open', holder: { id: '1', name: 'Ana' } } as const;
+    expect(cardOf(await after.desk.present(view(held), never))).toBe(card);
+    expect(sim.messages('desk')).toHaveLength(1);
+    expect(textOf(sim)).toContain('held by Ana');
+  });
+
+  it('once, although the crash was so long ago that Discord has forgotten the nonce', async () => {
+    const sim = await start({ nonceMs: 0 });
+    const ticket = fresh({ openedAt: Date.now() - LONG_AGO });
+    for (let n = 0; n < 130; n++) sim.say({ channel: 'desk', author: 'ana', content: `chat ${n}` });
+    const before = await deskOn(sim);
+    const card = cardOf(await before.desk.present(view(ticket), never));
+    for (let n = 0; n < 5; n++) sim.say({ channel: 'desk', author: 'ana', content: `chat ${n}` });
+    const after = await deskOn(sim);
+    expect(cardOf(await after.desk.present(view(ticket), never))).toBe(card);
+    expect(sim.messages('desk').filter(({ author }) => author.id === sim.botId)).toHaveLength(1);
+  });
+
+  it('reads the history once for many late tickets', async () => {
+    const sim = await start();
+    for (let n = 0; n < 130; n++) sim.say({ channel: 'desk', author: 'ana', content: `chat ${n}` });
+    const { desk } = await deskOn(sim);
+    const late = Array.from({ length: 20 }, (_, n) =>
+      fresh({ openedAt: Date.now() - LONG_AGO + n, authorId: `late ${n}` }),
+    );
+    await Promise.all(late.map((ticket) => desk.present(view(ticket), never)));
+    expect(sim.messages('desk')).toHaveLength(150);
+    expect(sim.requests(LIST)).toBeLessThan(30);
+  });
+
+  it.each([
+    ['the connection broke after Discord took it', { kind: 'reset', accepted: true }],
+    ['Discord failed after it took it', { kind: 'status', status: 502, accepted: true }],
+    ['Discord failed before it took it', { kind: 'status', status: 500, accepted: false }],
+  ] as const)('not yet, and later once, when %s', async (_, fault) => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    const ticket = fresh();
+    sim.fail(POST, fault);
+    expect(await desk.present(view(ticket), never)).toMatchObject({ outcome: 'not yet' });
+    expect(sim.requests(POST)).toBe(1);
+    cardOf(await desk.present(view(ticket), never));
+    expect(sim.messages('desk')).toHaveLength(1);
+  });
+
+  it('not yet, when Discord hangs and the flow has to go', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    sim.fail(POST, { kind: 'hang', accepted: true });
+    const cut = AbortSignal.timeout(100);
+    expect(await desk.present(view(fresh()), cut)).toMatchObject({ outcome: 'not yet' });
+  });
+
+  it('by editing its card when it changes', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    const ticket = fresh();
+    const card = cardOf(await desk.present(view(ticket), never));
+    const acknowledgement = anAction('sent', 'We have read it.');
+    const shown = await desk.present(view({ ...ticket, card }, { acknowledgement }), never);
+    expect(cardOf(shown)).toBe(card);
+    expect(sim.messages('desk')).toHaveLength(1);
+    expect(textOf(sim)).toContain('We have read it.');
+  });
+
+  it('anew when its card was deleted, once even if that is not written down, within minutes and after them', async () => {
+    for (const nonceMs of [180_000, 0]) {
+      const sim = await start({ nonceMs });
+      const { desk } = await deskOn(sim);
+      const ticket = fresh();
+      const card = cardOf(await desk.present(view(ticket), never));
+      sim.remove(card.split('/')[1] ?? '');
+      const again = cardOf(await desk.present(view({ ...ticket, card }), never));
+      expect(again).not.toBe(card);
+      const restarted = await deskOn(sim);
+      expect(cardOf(await restarted.desk.present(view({ ...ticket, card }), never))).toBe(again);
+      expect(sim.messages('desk')).toHaveLength(1);
+    }
+  });
+
+  it('not yet when the card was deleted before we knew of it, because Discord still answers for that one', async () => {
+    const sim = await start();
+    const ticket = fresh();
+    const { desk } = await deskOn(sim);
+    const card = cardOf(await desk.present(view(ticket), never));
+    sim.remove(card.split('/')[1] ?? '');
+    const shown = await desk.present(view(ticket), never);
+    expect(shown).toMatchObject({ outcome: 'not yet', retryAfterMs: 300_000 });
+    expect(sim.messages('desk')).toHaveLength(0);
+  });
+
+  it('in this channel when it was shown at another desk before', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    cardOf(await desk.present(view(fresh({ card: 'console' })), never));
+    expect(sim.messages('desk')).toHaveLength(1);
+  });
+
+  it.each([
+    ['ViewChannel', /cannot see channel/],
+    ['SendMessages', /Send Messages/],
+  ] as const)(
+    'not yet without %s, says what to click, and asks Discord no more until the time has come',
+    async (permission, says) => {
+      const sim = await start();
+      const { desk, clock, notes } = await deskOn(sim);
+      sim.revoke('desk', permission);
+      const shown = await desk.present(view(fresh()), never);
+      if (shown.outcome !== 'not yet') throw new Error('shown');
+      expect(shown.why).toMatch(says);
+      expect(shown.retryAfterMs).toBeGreaterThanOrEqual(300_000);
+      for (let n = 0; n < 5; n++) await desk.present(view(fresh({ authorId: `${n}` })), never);
+      expect(sim.log).toHaveLength(1);
+      expect(notes).toHaveLength(1);
+
+      sim.grant('desk', permission);
+      clock.ahead = 301_000;
+      cardOf(await desk.present(view(fresh({ openedAt: clock.now() })), never));
+      expect(notes.at(-1)).toContain('shown in Discord again');
+    },
+  );
+
+  it('later by as much as Discord says, when it asks to slow down for long', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    sim.fail(POST, { kind: 'rate limit', retryAfter: 20 });
+    const shown = await desk.present(view(fresh()), never);
+    if (shown.outcome !== 'not yet') throw new Error('shown');
+    expect(shown.retryAfterMs).toBeGreaterThan(15_000);
+    expect(shown.retryAfterMs).toBeLessThan(30_000);
+  });
+
+  it('after a moment in line, when Discord asks to slow down for a moment', async () => {
+    const sim = await start({ rateLimit: { limit: 2, windowMs: 300 } });
+    const { desk } = await deskOn(sim);
+    const tickets = Array.from({ length: 6 }, (_, n) => fresh({ authorId: `${n}` }));
+    const shown = await Promise.all(tickets.map((ticket) => desk.present(view(ticket), never)));
+    expect(new Set(shown.map(cardOf)).size).toBe(6);
+    expect(sim.messages('desk')).toHaveLength(6);
+  });
+
+  it('without its text when Discord refuses the card, so that nobody misses it', async () => {
+    const sim = await start();
+    const { desk, notes } = await deskOn(sim);
+    sim.fail(POST, { kind: 'problem', status: 400, code: 50035, message: 'Invalid Form Body' });
+    cardOf(await desk.present(view(fresh()), never));
+    expect(textOf(sim)).toContain('earshot queue show');
+    expect(sim.messages('desk')[0]?.components).toHaveLength(1);
+    expect(notes.join()).toContain('50035');
+  });
+
+  it('and pings nobody, whatever the author wrote', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    for (const [n, text] of HOSTILE.entries()) {
+      const ticket = fresh({ authorId: `${n}`, authorName: text, authorHandle: text });
+      const card = cardOf(await desk.present(view(ticket, { judgements: [aPost({ text })] }), never));
+      cardOf(await desk.present(view({ ...ticket, card }, { judgements: [aPost({ text })] }), never));
+    }
+    expect(sim.sent).toHaveLength(HOSTILE.length);
+    for (const { request } of sim.sent) expect(request.allowed_mentions).toEqual({ parse: [] });
+    for (const message of sim.messages('desk')) {
+      expect(message.mention_everyone).toBe(false);
+      expect(message.mentions).toEqual([]);
+      expect(message.mention_roles).toEqual([]);
+    }
+  });
+});
+
+describe('the Discord desk takes answers', () => {
+  async function opened(options: DiscordSimulatorOptions = {}, more: { teamRole?: string } = {}) {
+    const sim = await start(options);
+    const started = await deskOn(sim, more);
+    const queue = aQueue(fresh());
+    const settle = vi.fn(queue.settle);
+    await started.desk.open(settle, never);
+    const shown = await started.desk.present(view(queue.ticket()), never);
+    const message = cardOf(shown).split('/')[1] ?? '';
+    const { id } = queue.ticket();
+    const click = (name: string, user: string) => sim.click({ message, button: `v1:${name}:${id}`, user });
+    return { ...started, sim, queue, settle, message, click, id };
+  }
+
+  it('from a click: answered at once, settled once, with who and what', async () => {
+    const { sim, settle, click, id } = await opened();
+    const clicked = click('claim', 'Ana');
+    expect(await clicked.answered).toMatchObject({ type: 6 });
+    await vi.waitFor(() => expect(settle).toHaveBeenCalledOnce());
+    expect(settle.mock.calls[0]?.[0]).toMatchObject({
+      key: clicked.id,
+      ticketId: id,
+      by: { id: sim.person('Ana').id, name: 'Ana' },
+      does: { kind: 'claim' },
+    });
+    expect(clicked.replies).toEqual([]);
+  });
+
+  it('answers Discord before it asks the store', async () => {
+    const { settle, click } = await opened();
+    let waiting = true;
+    settle.mockImplementation(async () => {
+      while (waiting) await delay(5);
+      return { ok: false, why: 'too slow' };
+    });
+    expect(await click('claim', 'Ana').answered).toMatchObject({ type: 6 });
+    waiting = false;
+  });
+
+  it('from two agents at once: one holds it, the other is told, and nobody else sees that', async () => {
+    const { queue, click } = await opened();
+    const clicks = [click('claim', 'Ana'), click('claim', 'Ben')];
+    await vi.waitFor(() => expect(queue.answers).toHaveLength(2));
+    const holder = queue.ticket().holder?.name;
+    const loser = clicks.find(({ user }) => user.username !== holder);
+    await vi.waitFor(() => expect(loser?.replies).toHaveLength(1));
+    expect(loser?.replies[0]?.content).toContain(`is already held by ${holder}.`);
+    expect((loser?.replies[0]?.flags ?? 0) & 64).toBe(64);
+    expect(clicks.find((each) => each !== loser)?.replies).toEqual([]);
+  });
+
+  it('from the reply form, whose opening asks the store nothing', async () => {
+    const { sim, settle, click, id } = await opened();
+    const clicked = click('reply', 'Ana');
+    expect(await clicked.answered).toMatchObject({ type: 9 });
+    expect(clicked.modal?.title).toBe(`Reply to #${id.slice(0, 6)}`);
+    expect(settle).not.toHaveBeenCalled();
+    const filled = sim.submitModal(clicked, { text: 'Hello Jane, we look at it *now*.' });
+    expect(await filled.answered).toMatchObject({ type: 5, data: { flags: 64 } });
+    await vi.waitFor(() => expect(filled.replies[0]?.content).toContain('on its way'));
+    expect(settle.mock.calls[0]?.[0]).toMatchObject({
+      key: filled.id,
+      does: { kind: 'reply', text: 'Hello Jane, we look at it *now*.' },
+    });
+  });
+
+  it('gives the words back when a reply is refused', async () => {
+    const { sim, queue, click } = await opened();
+    const form = click('reply', 'Ben');
+    await form.answered;
+    await click('claim', 'Ana').answered;
+    await vi.waitFor(() => expect(queue.ticket().holder?.name).toBe('Ana'));
+    const filled = sim.submitModal(form, { text: 'Dear @everyone' });
+    await vi.waitFor(() => expect(filled.replies[0]?.content).toContain('is held by Ana'));
+    expect(filled.replies[0]?.content).toContain('Dear @\u200Beveryone');
+    expect(filled.replies[0]?.mention_everyone).toBe(false);
+  });
+
+  it('even when Discord has given up waiting for an answer (10062)', async () => {
+    const { settle, click, notes } = await opened({ interactionMs: -1 });
+    const clicked = click('claim', 'Ana');
+    await vi.waitFor(() => expect(settle).toHaveBeenCalledOnce());
+    expect(clicked.rejected).toEqual([10062]);
+    expect(notes.join()).toContain('did not take the answer');
+  });
+
+  it('with the same key when Discord tells of a click twice', async () => {
+    const { settle, click, sim } = await opened();
+    sim.gateway.faults.duplicate = true;
+    click('claim', 'Ana');
+    await vi.waitFor(() => expect(settle).toHaveBeenCalledTimes(2));
+    const keys = settle.mock.calls.map(([answer]) => answer.key);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it('says so when the store fails, and does not fall over', async () => {
+    const { settle, click } = await opened();
+    settle.mockRejectedValueOnce(new Error('disk full'));
+    const clicked = click('claim', 'Ana');
+    await vi.waitFor(() => expect(clicked.replies[0]?.content).toContain('nothing was done'));
+    expect(await click('claim', 'Ana').answered).toMatchObject({ type: 6 });
+  });
+
+  it('only from the team, where there is one', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim, { teamRole: sim.roles.team });
+    const queue = aQueue(fresh());
+    await desk.open(queue.settle, never);
+    const message = cardOf(await desk.present(view(queue.ticket()), never)).split('/')[1] ?? '';
+    sim.person('Ana', { roles: [sim.roles.team] });
+    const button = `v1:claim:${queue.ticket().id}`;
+    const stranger = sim.click({ message, button, user: 'Zoe' });
+    expect(await stranger.answered).toMatchObject({ type: 4 });
+    const form = sim.click({ message, button: button.replace('claim', 'reply'), user: 'Zoe' });
+    expect(await form.answered).toMatchObject({ type: 4 });
+    await sim.click({ message, button, user: 'Ana' }).answered;
+    await vi.waitFor(() => expect(queue.ticket().holder?.name).toBe('Ana'));
+    expect(queue.answers).toHaveLength(1);
+  });
+
+  it.each([
+    ['resume', true],
+    ['start over', false],
+  ] as const)('after the connection was cut and had to %s', async (_, resumable) => {
+    const { sim, settle, click } = await opened();
+    sim.gateway.drop({ resumable });
+    await vi.waitFor(() => expect(sim.gateway.online()).toBe(1), { timeout: 15_000, interval: 50 });
+    click('claim', 'Ana');
+    await vi.waitFor(() => expect(settle).toHaveBeenCalledOnce());
+  });
+
+  it('of no other buttons in the channel', async () => {
+    const { sim, settle, click } = await opened();
+    for (const custom_id of ['vote:yes', 'v2:claim:XA6WXF', 'v1:drop:XA6WXF']) {
+      const row = { type: 1, components: [{ type: 2, style: 1, label: 'x', custom_id }] };
+      const response = await fetch(`${sim.api}/v10/channels/${sim.channels.desk}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bot ${sim.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ content: 'other', components: [row] }),
+      });
+      const { id } = (await response.json()) as { id: string };
+      sim.click({ message: id, button: custom_id, user: 'Ana' });
+    }
+    await click('claim', 'Ana').answered;
+    await vi.waitFor(() => expect(settle).toHaveBeenCalledOnce());
+  });
+});
+
+describe('the Discord desk opens', () => {
+  it('and says what to click when the token is wrong', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim, { token: 'wrong' });
+    const opening = desk.open(async () => ({ ok: false, why: '' }), never);
+    await expect(opening).rejects.toThrow(OperatorError);
+    await expect(opening).rejects.toThrow(/Reset Token/);
+  });
+
+  it('and shows cards although the gateway is down; clicks work once it is back', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    const queue = aQueue(fresh());
+    sim.gateway.faults.refuse = true;
+    await desk.open(queue.settle, never);
+    const message = cardOf(await desk.present(view(queue.ticket()), never)).split('/')[1] ?? '';
+    sim.gateway.faults.refuse = false;
+    await vi.waitFor(() => expect(sim.gateway.online()).toBe(1), { timeout: 15_000, interval: 50 });
+    sim.click({ message, button: `v1:claim:${queue.ticket().id}`, user: 'Ana' });
+    await vi.waitFor(() => expect(queue.answers).toHaveLength(1));
+  });
+
+  it('and tries again when Discord does not even say where the gateway is', async () => {
+    const sim = await start();
+    const { desk, notes } = await deskOn(sim);
+    sim.fail('GET /gateway/bot', { kind: 'status', status: 503, accepted: false }, 2);
+    await desk.open(async () => ({ ok: false, why: '' }), never);
+    await vi.waitFor(() => expect(sim.gateway.online()).toBe(1), { timeout: 5000 });
+    expect(notes[0]).toContain('clicks in Discord do not arrive');
+  });
+
+  it('until the signal aborts, and then lets go of the connection', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    const stop = new AbortController();
+    await desk.open(async () => ({ ok: false, why: '' }), stop.signal);
+    expect(sim.gateway.online()).toBe(1);
+    stop.abort();
+    await desk.close();
+    await vi.waitFor(() => expect(sim.gateway.online()).toBe(0));
+  });
+});
+
+describe('the check of the Discord desk', () => {
+  async function check(sim: DiscordSimulator, more: { teamRole?: string; token?: string } = {}) {
+    const { desk } = await deskOn(sim, more);
+    const lines: CheckLine[] = [];
+    for await (const line of desk.check(never)) lines.push(line);
+    return lines;
+  }
+
+  it('is content with a bot that may all it needs', async () => {
+    const sim = await start();
+    const lines = await check(sim, { teamRole: sim.roles.team });
+    expect(lines.map(({ ok, what }) => [what, ok])).toEqual([
+      ['Discord desk: token', true],
+      ['Discord desk: channel', true],
+      ['Discord desk: View Channel', true],
+      ['Discord desk: Send Messages', true],
+      ['Discord desk: Embed Links', true],
+      ['Discord desk: Read Message History', true],
+      ['Discord desk: team role', true],
+    ]);
+  });
+
+  it('says what to click for each permission that is missing, and for a role that is not there', async () => {
+    const sim = await start();
+    sim.revoke('desk', 'EmbedLinks');
+    const lines = await check(sim, { teamRole: '12345678901234567' });
+    const wrong = lines.filter(({ ok }) => !ok);
+    expect(wrong.map(({ what }) => what)).toEqual(['Discord desk: Embed Links', 'Discord desk: team role']);
+    expect(wrong[0]?.says).toContain('allow Embed Links');
+  });
+
+  it('says what to do about a wrong token or a channel it cannot see', async () => {
+    const sim = await start();
+    expect(await check(sim, { token: 'wrong' })).toMatchObject([{ ok: false, says: /Reset it/ }]);
+    sim.revoke('desk', 'ViewChannel');
+    expect(await check(sim)).toMatchObject([{ ok: true }, { ok: false, says: /allow View Channel/ }]);
+  });
+});
+
+describe('the settings of the Discord desk', () => {
+  it('refuse an id that lost its quotes and an API anywhere else', () => {
+    const { settings } = desks.discord;
+    expect(
+      settings.safeParse({ channel: Number('1234567890123456789') }).error?.issues[0]?.message,
+    ).toContain('in quotes');
+    expect(
+      settings.safeParse({ channel: '12345678901234567', api: 'https://evil.example/api' }).success,
+    ).toBe(false);
+    expect(settings.parse({ channel: '12345678901234567' }).api).toBe('https://discord.com/api');
+  });
+});
