@@ -1,10 +1,1 @@
-import { defineConfig } from 'vitest/config';
-
-// biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
-export default defineConfig({
-  test: {
-    include: ['tests/**/*.test.ts'],
-    root: new URL('..', import.meta.url).pathname,
-    testTimeout: 20_000,
-  },
-});
+vitest.config.mts

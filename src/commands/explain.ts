@@ -2,7 +2,7 @@ import { configure, createClassifier } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Judgement } from '../core/decision.ts';
 import { RULES, type RuleName } from '../core/eligibility.ts';
-import { acknowledgementOf, type Standing, statusOf } from '../core/standing.ts';
+import { acknowledgementOf, opinionOf, type Standing, statusOf } from '../core/standing.ts';
 import { refOf, type Ticket } from '../core/ticket.ts';
 import { describe } from '../desks/console/render.ts';
 import { OperatorError } from '../errors.ts';
@@ -28,6 +28,8 @@ interface Explained {
   readonly deletedAt: number | null;
   readonly ticket: Ticket | null;
   readonly acknowledgement: Standing;
+  /** What the other classifier said to the people, if it was asked. */
+  readonly opinion: string | null;
 }
 
 /** `earshot explain`: why one mention was judged as it was (I7). */
@@ -50,7 +52,7 @@ export async function explainCommand(id: string | undefined, options: ExplainOpt
 /** Every version of the post, on every platform that knows the id; of a ticket, every post. Oldest first. */
 async function recorded(store: Store, id: string): Promise<readonly Explained[]> {
   const found = await store.recorded(id);
-  if (found.length > 0) return found.toReversed().map(explainedFrom);
+  if (found.length > 0) return Promise.all(found.toReversed().map((each) => explainedFrom(store, each)));
   if (!/^#?[\dA-Z]{1,16}$/i.test(id)) throw unknown(id);
   let ticket: Ticket;
   try {
@@ -60,13 +62,13 @@ async function recorded(store: Store, id: string): Promise<readonly Explained[]>
     throw error;
   }
   const view = await store.view(ticket.id);
-  const posts = await Promise.all(
-    (view?.judgements ?? []).map(async ({ mention }) => {
-      const versions = await store.recorded(mention.id);
-      return versions.find(({ judgement }) => judgement.mention.id === mention.id);
-    }),
-  );
-  return posts.flatMap((post) => (post ? [explainedFrom(post)] : []));
+  const posts: Explained[] = [];
+  for (const { mention } of view?.judgements ?? []) {
+    const versions = await store.recorded(mention.id);
+    const post = versions.find(({ judgement }) => judgement.mention.id === mention.id);
+    if (post) posts.push(await explainedFrom(store, post));
+  }
+  return posts;
 }
 
 function unknown(id: string): OperatorError {
@@ -75,9 +77,14 @@ function unknown(id: string): OperatorError {
   );
 }
 
-function explainedFrom({ judgement, recordedAt, deletedAt, ticket, acknowledgement }: Recorded): Explained {
-  const seen = { judgements: [judgement], acknowledgement };
-  return { judgement, recordedAt, deletedAt, ticket, acknowledgement: acknowledgementOf(seen) };
+async function explainedFrom(store: Store, recorded: Recorded): Promise<Explained> {
+  const { judgement, ticket, acknowledgement } = recorded;
+  const view = ticket ? await store.view(ticket.id) : null;
+  return {
+    ...recorded,
+    acknowledgement: acknowledgementOf({ judgements: [judgement], acknowledgement }),
+    opinion: view ? opinionOf(view) : null,
+  };
 }
 
 /** Judges a text as if a stranger had posted it now, with nothing known of them. */
@@ -94,7 +101,14 @@ async function judged(config: Config, text: string): Promise<Explained> {
     const standing: Standing = outgoing
       ? { state: 'on its way', says: 'would be posted', text: outgoing.text, at: null }
       : acknowledgementOf({ judgements: [judgement], acknowledgement: null });
-    return { judgement, recordedAt: null, deletedAt: null, ticket: null, acknowledgement: standing };
+    return {
+      judgement,
+      recordedAt: null,
+      deletedAt: null,
+      ticket: null,
+      acknowledgement: standing,
+      opinion: null,
+    };
   } finally {
     await reader.close();
   }
@@ -115,7 +129,7 @@ function rulesOf({ decision }: Judgement): readonly RuleOutcome[] {
   }));
 }
 
-function asJson({ judgement, recordedAt, deletedAt, ticket, acknowledgement }: Explained): unknown {
+function asJson({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opinion }: Explained): unknown {
   const { capture: _, ...rest } = judgement;
   return {
     id: judgement.mention.id,
@@ -123,12 +137,13 @@ function asJson({ judgement, recordedAt, deletedAt, ticket, acknowledgement }: E
     rules: rulesOf(judgement),
     ticket: ticket && { ...ticket, ref: refOf(ticket.id) },
     acknowledgement,
+    opinion,
     recordedAt: iso(recordedAt),
     deletedAt: iso(deletedAt),
   };
 }
 
-function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement }: Explained): string {
+function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opinion }: Explained): string {
   const { mention, assessment, decision } = judgement;
   const { author } = mention;
   const sure = ({ value, confidence }: { value: string; confidence: number }): readonly string[] => [
@@ -188,6 +203,7 @@ function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement }: E
       ...(decision.optOut ? [['opt-out', 'asks for no automatic replies: remembered']] : []),
       ...(ticket ? [['ticket', `${refOf(ticket.id)}, ${statusOf(ticket)}`]] : []),
       ['public', describe(acknowledgement)],
+      ...(opinion === null ? [] : [['second opinion', opinion]]),
     ]),
   ].join('\n');
 }

@@ -22,7 +22,7 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
 };
 
 /** The automatic acknowledgement, or every rule that forbade it. */
-export function acknowledgementOf(view: TicketView): Standing {
+export function acknowledgementOf(view: Pick<TicketView, 'judgements' | 'acknowledgement'>): Standing {
   if (view.acknowledgement) return standingOf(view.acknowledgement, 'the acknowledgement');
   const decisions = view.judgements.map(({ decision }) => decision);
   if (decisions.some((decision) => decision.acknowledge)) return nothing('on its way', 'on its way');

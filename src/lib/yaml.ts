@@ -113,12 +113,8 @@ function saying(issue: Issue, value: unknown): string {
 
 /** The closed list that a value is to be from, if it is one. */
 function wantedBy(issue: Issue): readonly string[] | null {
-  const wanted =
-    issue.code === 'invalid_value'
-      ? issue.values
-      : issue.code === 'invalid_union'
-        ? issue.options
-        : undefined;
+  // Alternatives say theirs under `options`, which the type does not know.
+  const wanted = issue.code === 'invalid_value' ? issue.values : 'options' in issue ? issue.options : null;
   return Array.isArray(wanted) && wanted.length > 0 ? wanted.map(String) : null;
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Action, type ActionKind, forAPerson, later, sent, withheld } from '../../src/core/action.ts';
+import type { CheckLine } from '../../src/core/check.ts';
 import type { Context } from '../../src/core/eligibility.ts';
 import { EMPTY_CONTEXT } from '../../src/core/eligibility.ts';
 import type { Mention } from '../../src/core/mention.ts';
@@ -426,7 +427,8 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         const [first, second] = await store.claim(POSTS, NOON, LEASE, 10);
         if (!first || !second) throw new Error('two are due');
         await store.settle(first, sent(first, '7'), NOON);
-        await store.settle(second, withheld(second, 'storm', 'too many'), NOON);
+        const refusal = { ...withheld(second, 'storm', 'too many'), notBefore: NOON + MINUTE };
+        await store.settle(second, refusal, NOON);
         expect(await store.settle(first, withheld(first, 'deleted', 'gone'), NOON + 1)).toBe(false);
         expect(await store.settle(second, sent(second, '8'), NOON + 1)).toBe(false);
         expect(await store.markSending(second, NOON + 1)).toBe(false);
@@ -586,6 +588,15 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         await store.record(aRecording({ judgements: [aRecordOf(own)] }));
         expect((await ticketOf(mention)).firstResponseAt).toBeNull();
         expect((await contextOf(mention)).humanReplied).toBe(false);
+      });
+
+      it('of an agent that come back through a source are a person’s', async () => {
+        const mention = aMention();
+        await store.record({ ...aComplaint(mention), actions: [aReply(mention)] });
+        const id = await post('reply');
+        await store.record(aRecording({ judgements: [aRecordOf(anOwnReply(mention, { id }))] }));
+        expect((await contextOf(mention)).humanReplied).toBe(true);
+        expect((await ticketOf(mention)).firstResponseAt).toBe(NOON);
       });
 
       it('of ours that come back before the network told us their id are known by their words', async () => {
@@ -805,6 +816,12 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
           });
         }
         expect((await contextOf(aMention({ author }))).lastWording).toBe('delivery/en/2');
+        const latest = (await store.claim(['acknowledge'], NOON, LEASE, 2)).find(
+          ({ ticketId }) => ticketId === ticketIdOf(threadOf(two)),
+        );
+        if (!latest) throw new Error('it is due');
+        await store.settle(latest, withheld(latest, 'storm', 'never said'), NOON);
+        expect((await contextOf(aMention({ author }))).lastWording).toBe('delivery/en/1');
         expect((await contextOf(aMention())).lastWording).toBeNull();
       });
 
@@ -849,7 +866,12 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         const action = await claimOne('acknowledge');
         expect(await store.question(action, NOON + SECOND)).toMatchObject({
           judgement,
-          context: { ...EMPTY_CONTEXT, ticket: { version: 1 }, acknowledgement: { state: 'pending' } },
+          context: {
+            lastMinute: 0,
+            lastHour: 0,
+            ticket: { version: 1 },
+            acknowledgement: { state: 'pending' },
+          },
         });
 
         const edit = aJudgement(anEdit(first, { text: '@acme my mother died' }), {
@@ -1084,7 +1106,9 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
 
       it('goes by the latest version of a post, in whatever order they came', async () => {
         const first = aMention();
-        const edit = anEdit(first, { text: '@acme found it, thanks' });
+        // Where an edit keeps the time of the first version, only its being one tells them apart.
+        const { publishedAt } = first;
+        const edit = anEdit(first, { text: '@acme found it, thanks', publishedAt });
         const withTicket = { ...aComplaint(first), actions: [] };
         const judgements = [aRecordOf(edit), aJudgement(first)];
         await store.record({ ...withTicket, judgements });
@@ -1269,7 +1293,8 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
       });
 
       it('hear that all is well with it', async () => {
-        const lines = await Array.fromAsync(store.check());
+        const lines: CheckLine[] = [];
+        for await (const line of store.check()) lines.push(line);
         expect(lines.length).toBeGreaterThan(0);
         expect(lines.filter(({ ok }) => !ok)).toEqual([]);
       });

@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
 import type { Clock } from '../../src/clock.ts';
 import type { CheckLine } from '../../src/core/check.ts';
 import { type Answer, nextTicket, type Ticket } from '../../src/core/ticket.ts';
@@ -214,6 +217,23 @@ describe('the Discord desk shows a ticket', () => {
     const shown = await desk.present(view(ticket), never);
     expect(shown).toMatchObject({ outcome: 'not yet', retryAfterMs: 300_000 });
     expect(sim.messages('desk')).toHaveLength(0);
+  });
+
+  it("anew when its card is another bot's, because the application was changed", async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    const old = sim.say({ channel: 'desk', author: 'former bot', content: 'a card of before' });
+    sim.fail('PATCH /channels/:channel/messages/:message', {
+      ...{
+        kind: 'problem',
+        status: 403,
+        code: 50005,
+        message: 'Cannot edit a message authored by another user',
+      },
+    });
+    const ticket = fresh({ card: `${sim.channels.desk}/${old.id}` });
+    cardOf(await desk.present(view(ticket), never));
+    expect(sim.messages('desk')).toHaveLength(2);
   });
 
   it('in this channel when it was shown at another desk before', async () => {
@@ -449,6 +469,31 @@ describe('the Discord desk opens', () => {
     const opening = desk.open(async () => ({ ok: false, why: '' }), never);
     await expect(opening).rejects.toThrow(OperatorError);
     await expect(opening).rejects.toThrow(/Reset Token/);
+  });
+
+  it.each([
+    [4004, /Reset Token/],
+    [4014, /Privileged Gateway Intents/],
+  ] as const)('and says what to click when the gateway closes with %i', async (code, says) => {
+    const server = createServer((_, response) => {
+      const { port } = server.address() as AddressInfo;
+      const limit = { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 };
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limit }));
+    });
+    new WebSocketServer({ server }).on('connection', (socket) => {
+      socket.on('message', () => socket.close(code));
+      socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 40_000 }, s: null, t: null }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    stops.push(async () => server.closeAllConnections());
+    stops.push(async () => server.close());
+    const sim = await start();
+    const { port } = server.address() as AddressInfo;
+    const { desk } = await deskOn({ ...sim, api: `http://127.0.0.1:${port}/api` });
+    const opening = desk.open(async () => ({ ok: false, why: '' }), never);
+    await expect(opening).rejects.toThrow(OperatorError);
+    await expect(opening).rejects.toThrow(says);
   });
 
   it('and shows cards although the gateway is down; clicks work once it is back', async () => {

@@ -100,8 +100,13 @@ function follow(platform: Platform, cursor: string | null = null) {
   };
 }
 
-async function online(sim: DiscordSimulator): Promise<void> {
-  await vi.waitFor(() => expect(sim.gateway.online()).toBe(1), 3000);
+/** Waits until the gateway is up and the readings at the start and after that are over: from now on the gateway tells. */
+async function settled(sim: DiscordSimulator, heard: { readonly batches: readonly Batch[] }): Promise<void> {
+  await vi.waitFor(() => {
+    expect(sim.gateway.online()).toBe(1);
+    // One batch where the first reading began, one at the end of each reading.
+    expect(heard.batches.filter(({ captures }) => captures.length === 0).length).toBeGreaterThanOrEqual(3);
+  }, 3000);
 }
 
 const idOf = (message: { channel_id: string; id: string }) => `${message.channel_id}/${message.id}`;
@@ -110,8 +115,7 @@ describe('hearing a Discord community', () => {
   it('hears posts with the brand, the bot or the support role within moments, and no others', async () => {
     const { sim, platform } = await setUp({ source: { everySeconds: 3600 } });
     const heard = follow(platform);
-    await online(sim);
-    await vi.waitFor(() => expect(heard.cursor()).not.toBeNull());
+    await settled(sim, heard);
     const thread = sim.startThread({ channel: 'help', name: 'login trouble', author: 'ana' });
     const wanted = [
       sim.say({ channel: 'general', author: 'ana', content: 'ACME is down again' }),
@@ -127,7 +131,7 @@ describe('hearing a Discord community', () => {
   it('reads over REST what the gateway lost; only that moves the cursor', async () => {
     const { sim, platform } = await setUp({ source: { everySeconds: 0.1 } });
     const heard = follow(platform);
-    await online(sim);
+    await settled(sim, heard);
     sim.gateway.faults.dropEvents = true;
     const lost = sim.say({ channel: 'general', author: 'ana', content: 'Acme lost my order' });
     await vi.waitFor(() => expect(heard.ids()).toEqual([idOf(lost)]));
@@ -143,8 +147,7 @@ describe('hearing a Discord community', () => {
   it('reads at once after the gateway was gone for a moment', async () => {
     const { sim, platform } = await setUp({ source: { everySeconds: 3600 } });
     const heard = follow(platform);
-    await online(sim);
-    await vi.waitFor(() => expect(heard.cursor()).not.toBeNull());
+    await settled(sim, heard);
     // Nothing is kept for the resume either.
     sim.gateway.faults.dropEvents = true;
     sim.gateway.drop({ resumable: true });
@@ -224,8 +227,7 @@ describe('hearing a Discord community', () => {
   it('leaves a channel it may not read where it is, hears the others, and catches up later', async () => {
     const { sim, platform, notes } = await setUp({ source: { everySeconds: 0.05 } });
     const heard = follow(platform);
-    await online(sim);
-    await vi.waitFor(() => expect(heard.cursor()).not.toBeNull());
+    await settled(sim, heard);
     sim.revoke('help', 'ViewChannel');
     const hidden = sim.say({ channel: 'help', author: 'ana', content: 'Acme, unseen' });
     // Long before what is said later in the other channel, so that only its own mark can bring it back.
@@ -262,6 +264,30 @@ describe('hearing a Discord community', () => {
     await vi.waitFor(() => expect(heard.ids()).toEqual(hidden.map(idOf)));
   });
 
+  it('keeps the place of a thread that stood behind with its channel when it is cut off between the two', async () => {
+    const { sim, platform, start } = await setUp({ source: { everySeconds: 0.05 } });
+    sim.gateway.faults.refuse = true;
+    const thread = sim.startThread({ channel: 'help', name: 't', author: 'ana' });
+    const heard = follow(platform);
+    await vi.waitFor(() => expect(heard.cursor()).not.toBeNull());
+    sim.revoke('help', 'ReadMessageHistory');
+    await delay(120);
+    const inThread = sim.say({ channel: thread, author: 'ana', content: 'Acme, unseen too' });
+    sim.say({ channel: 'help', author: 'ana', content: 'Acme, unseen' });
+    sim.say({ channel: 'general', author: 'ana', content: 'later', at: Date.now() + 600_000 });
+    await delay(150);
+    await heard.stop();
+    sim.grant('help', 'ReadMessageHistory');
+    const second = await start();
+    let cursor = heard.cursor();
+    for await (const batch of second.listen('community', cursor, never)) {
+      cursor = batch.cursor ?? cursor;
+      if (batch.captures.length > 0) break;
+    }
+    const third = follow(await start(), cursor);
+    await vi.waitFor(() => expect(third.ids()).toEqual([idOf(inThread)]));
+  });
+
   it('does not pass a page whose authors it could not ask about', async () => {
     const { sim, platform } = await setUp({ clock: fastClock() });
     sim.gateway.faults.refuse = true;
@@ -283,8 +309,7 @@ describe('hearing a Discord community', () => {
   it('tells of edits under a new capture id of the same post, and of deletions', async () => {
     const { sim, platform } = await setUp();
     const heard = follow(platform);
-    await online(sim);
-    await vi.waitFor(() => expect(heard.cursor()).not.toBeNull());
+    await settled(sim, heard);
     const post = sim.say({ channel: 'general', author: 'ana', content: 'Acme is broken' });
     const edited = sim.edit(post.id, 'never mind');
     sim.remove(post.id);
@@ -321,6 +346,32 @@ describe('hearing a Discord community', () => {
     sim.say({ channel: 'general', author: 'ana', content: 'Acme, but its text is hidden' });
     const open = sim.say({ channel: 'general', author: 'ana', content: `<@${sim.botId}> help` });
     await vi.waitFor(() => expect(heard.ids()).toEqual([idOf(open)]));
+  });
+
+  it('leaves nothing that connects again when it is closed while about to reconnect', async () => {
+    const { sim, platform } = await setUp();
+    const heard = follow(platform);
+    await settled(sim, heard);
+    sim.gateway.drop({ resumable: true });
+    await delay(50);
+    await heard.stop();
+    await platform.close();
+    // The library reconnects half a second after a connection ended.
+    await delay(700);
+    expect(sim.gateway.counts.connections).toBe(1);
+  });
+
+  it('leaves nothing that connects again when it is closed while it is turned away', async () => {
+    const { sim, platform } = await setUp();
+    sim.gateway.faults.refuse = true;
+    const heard = follow(platform);
+    await vi.waitFor(() => expect(heard.cursor()).not.toBeNull());
+    await delay(50);
+    await heard.stop();
+    await platform.close();
+    sim.gateway.faults.refuse = false;
+    await delay(700);
+    expect(sim.gateway.counts.connections).toBe(0);
   });
 
   it('survives an API that fails, limits and hangs', async () => {

@@ -11,15 +11,29 @@ import { collect, fakeDeps, folder, NOW } from './file-kit.ts';
 const row = (id: string, more: object = {}) => `${JSON.stringify({ id, text: 'late again', ...more })}\n`;
 
 /** Listens in the background. `ids` are what it heard so far, `bad` what it set aside. */
-function listening(path: string, settings: Partial<FileSource> = {}, cursor: string | null = null) {
+function listening(
+  path: string,
+  settings: Partial<FileSource> = {},
+  cursor: string | null = null,
+  onSleep?: () => void,
+) {
   const stop = new AbortController();
   const deps = fakeDeps();
+  const { clock } = deps;
+  const hooked = {
+    ...clock,
+    sleep(ms: number) {
+      onSleep?.();
+      return clock.sleep(ms);
+    },
+  };
   const batches: Batch[] = [];
   let failed: unknown = null;
   const done = (async () => {
     const parsed = source.parse({ path, ...settings });
     try {
-      for await (const batch of listen('s', parsed, cursor, deps, stop.signal)) batches.push(batch);
+      for await (const batch of listen('s', parsed, cursor, { ...deps, clock: hooked }, stop.signal))
+        batches.push(batch);
     } catch (error) {
       failed = error;
     }
@@ -183,6 +197,18 @@ describe('a file that comes and goes', () => {
     expect(JSON.parse(ear.cursor() ?? '')).toMatchObject({ newlines: 1, offset: row('c').length });
   });
 
+  test('one that is cut back to some of its lines is read from its beginning', async () => {
+    const lines = Array.from({ length: 100 }, (_, i) => row(`r${i}`)).join('');
+    const path = file(lines);
+    const ear = listening(path);
+    await ear.until(() => ear.ids().length === 100);
+    truncateSync(path, lines.indexOf(row('r60')));
+    await ear.until(() => ear.ids().length === 160);
+    appendFileSync(path, row('z'));
+    await ear.until(() => ear.ids().at(-1) === 'z');
+    expect(ear.ids()).toHaveLength(161);
+  });
+
   test('one that is written anew and is longer than before is read from its beginning', async () => {
     const path = file(row('a'));
     const ear = listening(path);
@@ -202,6 +228,17 @@ describe('a file that comes and goes', () => {
     appendFileSync(`${path}.1`, row('b') + row('c').trimEnd());
     writeFileSync(path, row('d'));
     await ear.heard('a', 'b', 'c', 'd');
+  });
+
+  test('what its writer still writes into the renamed file within a second is heard', async () => {
+    const path = file(row('a'));
+    const steps = [
+      () => renameSync(path, `${path}.1`),
+      () => writeFileSync(path, row('c')),
+      () => appendFileSync(`${path}.1`, row('b')),
+    ];
+    const ear = listening(path, {}, null, () => steps.shift()?.());
+    await ear.heard('a', 'b', 'c');
   });
 
   test('one that is deleted and made again is read from its beginning, same inode or not', async () => {
@@ -365,7 +402,9 @@ describe('at a pace', () => {
   });
 
   test('it stops in the middle of a wait, without what it waited for', async () => {
-    const path = file(row('a', at(0)) + row('b', at(3000)));
+    const path = file(
+      row('a', at(0)) + Array.from({ length: 300 }, (_, i) => row(`b${i}`, at(3000))).join(''),
+    );
     const stop = new AbortController();
     const deps = fakeDeps();
     const clock = { ...deps.clock, sleep: async (ms: number) => (ms > 1000 ? stop.abort() : delay(1)) };
@@ -373,6 +412,7 @@ describe('at a pace', () => {
       listen('s', source.parse({ path, speed: '1x' }), null, { ...deps, clock }, stop.signal),
     );
     expect(batches.flatMap(({ captures }) => captures.map(({ id }) => id))).toEqual(['a']);
-    await listening(path, {}, batches.at(-1)?.cursor ?? null).heard('b');
+    const after = listening(path, {}, batches.at(-1)?.cursor ?? null);
+    await after.until(() => after.ids().length === 300);
   });
 });

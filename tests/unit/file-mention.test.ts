@@ -112,6 +112,13 @@ test('handles and names with signs of their own are taken literally', () => {
   expect(of('@x zoëtrope')).toEqual([false, false]);
 });
 
+test('a brand without a handle is named but never summoned, and has the account of its name', () => {
+  const read = mentionReader({ brand: { name: 'Acme', handles: [], words: [] } });
+  expect(read(toCapture({ id: '1', text: '@Acme hi' }, { source: 's' }))).toMatchObject({
+    ...{ account: 'Acme', summoned: false, concernsUs: true },
+  });
+});
+
 test('NUL and half characters do not reach the text', () => {
   expect(mention({ text: 'a\0b \ud83d c' }).text).toBe('ab \ufffd c');
 });

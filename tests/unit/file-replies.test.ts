@@ -41,7 +41,9 @@ test('a reply is appended as one line and found again by its key', async () => {
   expect(await file.findReply(outgoing({ text: 'line\n“two”' }), going)).toEqual({
     ...{ outcome: 'found', by: 'us', id: 'id' in sent && sent.id },
   });
-  expect(await file.findReply(outgoing({ key: 'acknowledge:t2' }), going)).toEqual({ outcome: 'absent' });
+  expect(await file.findReply(outgoing({ key: 'acknowledge:t2', text: 'from Eve' }), going)).toEqual({
+    outcome: 'absent',
+  });
 });
 
 test('many replies at once are whole lines', async () => {

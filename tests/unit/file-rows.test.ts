@@ -109,9 +109,9 @@ describe('CSV', () => {
 
   test('quotes, commas and line breaks in fields are read, and records have the number of their first line', async () => {
     const path = join(folder(), 'a.csv');
-    writeFileSync(path, `${header}1,"two\r\nlines, ""really""",mia,2026-03-01\r\n\r\n2,plain,ben,\r\n`);
+    writeFileSync(path, `${header}1,"""two""\r\nlines, ""really""",mia,2026-03-01\r\n\r\n2,plain,ben,\r\n`);
     expect((await all(path)).map((found) => 'row' in found && [found.line, found.row])).toEqual([
-      [2, { id: '1', text: 'two\nlines, "really"', author: 'mia', created_at: '2026-03-01' }],
+      [2, { id: '1', text: '"two"\nlines, "really"', author: 'mia', created_at: '2026-03-01' }],
       [5, { id: '2', text: 'plain', author: 'ben' }],
     ]);
   });

@@ -91,10 +91,14 @@ test('summoned means mentioned by the author, not by X filling in handles', asyn
 });
 
 test('a quote of one of our posts summons, a quote of another one does not', () => {
-  const text = { text: 'what is this' };
-  const quote = (author_id: string) => ({ references: [{ type: 'quoted', id: '9', author_id }] });
+  const urls = [{ expanded_url: 'https://x.com/Acme/status/9' }];
+  const text = { text: 'what is this https://t.co/q', entities: { urls } };
+  const quote = (author_id: string | null) => ({ references: [{ type: 'quoted', id: '9', author_id }] });
   expect(toMention(captureOf(text, undefined, quote('1000')), []).summoned).toBe(true);
   expect(toMention(captureOf(text, undefined, quote('77')), []).summoned).toBe(false);
+  expect(toMention(captureOf(text, undefined, quote(null)), []).summoned).toBe(true);
+  const other = { ...text, entities: { urls: [{ expanded_url: 'https://x.com/ana/status/9' }] } };
+  expect(toMention(captureOf(other, undefined, quote(null)), []).summoned).toBe(false);
 });
 
 test.each([

@@ -204,3 +204,36 @@ test('tokens of another account than the configured one are refused before anyth
   const { hear } = await rig({ settings: { handle: '@somebody' } });
   await expect(hear('mentions', null, posts(1))).rejects.toThrow('The X tokens belong to @acme');
 });
+
+test('with every kind of fault, restarts and lost commits, every mention is heard in the end', async () => {
+  const { sim, platform } = await rig({ pageSize: 7, settings: { indexLagSeconds: 2, timeoutSeconds: 0.2 } });
+  let seed = 7;
+  const random = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed / 2147483648;
+  };
+  const route = 'GET users/:id/mentions';
+  const kinds = ['garbage', 'reset', 'truncate', 'status', 'hang'] as const;
+  const made = new Set<string>();
+  const stored = new Set<string>();
+  let cursor: string | null = null;
+  const done = () => made.size === 150 && [...made].every((id) => stored.has(id));
+
+  made.add(sim.post({ author: 'ana', text: '@acme first' }).id);
+  while (!done()) {
+    const stop = new AbortController();
+    for await (const batch of platform.listen('mentions', cursor, stop.signal)) {
+      for (let i = 0; i < 6 && made.size < 150; i++) {
+        const lateMs = random() < 0.2 ? 200 * random() : 0;
+        made.add(sim.post({ author: `user${i}`, text: `@acme ${made.size}`, lateMs }).id);
+      }
+      if (random() < 0.3) sim.fault({ route, kind: kinds[Math.floor(random() * kinds.length)] ?? 'reset' });
+      if (random() < 0.2) break; // the process dies before it has stored the batch
+      for (const { id } of batch.captures) stored.add(id);
+      cursor = batch.cursor ?? cursor;
+      if (done()) break;
+    }
+    stop.abort();
+  }
+  expect([...made].filter((id) => !stored.has(id))).toEqual([]);
+});

@@ -114,6 +114,14 @@ test.skipIf(!existsSync(SPEC))('every answer has the shape of the public API des
   }
   const again = await ask(sim, 'tweets/search/stream/rules', rule, bearer);
   expect(again.json.meta.summary).toEqual({ created: 1, not_created: 0, valid: 1, invalid: 0 });
+  const live = await fetch(new URL(`tweets/search/stream?${FIELDS}`, sim.api), {
+    headers: { authorization: bearer },
+  });
+  sim.post({ author: 'ana', text: '@acme hello' });
+  const line = new TextDecoder().decode((await live.body?.getReader().read())?.value);
+  expect(line.endsWith('\r\n')).toBe(true);
+  const declared = spec.paths['/2/tweets/search/stream'].get.responses[200].content['application/json'];
+  expect(problems(declared.schema, JSON.parse(line), spec)).toEqual([]);
   const second = await ask(sim, 'tweets/search/stream/rules', twice, bearer);
   expect(second.json.errors[0].title).toBe('DuplicateRule');
 });

@@ -3,8 +3,8 @@ import { type APIUser, REST, type RouteLike, Routes } from 'discord.js';
 const TIMEOUT_MS = 10_000;
 // Includes waiting in line for a rate limit, and an answer that never ends.
 const ALL_IN_ALL_MS = 30_000;
-// Shorter limits are waited for in line; at longer ones the flow may do something else.
-const PATIENCE_MS = 5_000;
+// Five messages per 5 s is the usual limit: such waits are spent in line; at longer ones the flow does something else.
+const PATIENCE_MS = 10_000;
 
 /** Options of every Discord client here: nothing is sent a second time behind our back (PLATFORMS §2). */
 export function restOptions(api: string) {

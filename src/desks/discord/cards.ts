@@ -10,6 +10,10 @@ import { troubleOf } from './trouble.ts';
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
 // Discord remembers a nonce for "the past few minutes"; up to here it alone keeps a card from being made twice.
 const NONCE_SURE_MS = 60_000;
+const GONE: readonly unknown[] = [
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
+];
 
 /** Puts cards into one channel: one per ticket, whatever crashes, is asked twice, or is deleted by somebody. */
 export function createCards(api: Api, channel: string, deps: DeskDeps) {
@@ -64,14 +68,13 @@ export function createCards(api: Api, channel: string, deps: DeskDeps) {
     return message.id;
   }
 
-  /** False when the message is gone. */
+  /** False when the message is gone, or is another bot's (the application was changed). */
   async function edit(message: string, view: TicketView, signal: AbortSignal): Promise<boolean> {
     try {
       await acceptable(view, (card) => api.patch(Routes.channelMessage(channel, message), card, signal));
       return true;
     } catch (error) {
-      if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.UnknownMessage)
-        throw error;
+      if (!(error instanceof DiscordAPIError) || !GONE.includes(error.code)) throw error;
       history.forget(view.ticket.id);
       return false;
     }

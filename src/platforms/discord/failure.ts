@@ -1,5 +1,6 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, GatewayCloseCodes, HTTPError, RateLimitError } from 'discord.js';
 import { messageOf } from '../../errors.ts';
+import { LineClosed } from './line.ts';
 
 /** What became of a request that did not work out, in words for the operator. */
 export interface Failure {
@@ -25,12 +26,20 @@ const UNREACHED = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+const NEW_TOKEN =
+  'Discord does not accept DISCORD_TOKEN: reset it in discord.com/developers/applications (Bot).';
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof RateLimitError) {
     const retryAfterMs = Math.max(error.timeToReset, error.retryAfter);
     return { kind: 'rate', code: null, says: `rate limit of ${error.route}`, retryAfterMs };
   }
   if (error instanceof DiscordAPIError) return refusalOf(error);
+  if (error instanceof LineClosed) return closedOf(error);
+  // login() answers a refused token with an error of its own.
+  if (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') {
+    return { kind: 'credentials', code: null, says: NEW_TOKEN };
+  }
   if (error instanceof HTTPError) return { kind: 'unclear', code: null, says: `HTTP ${error.status}` };
   if (error instanceof Error && error.name === 'AbortError') {
     return { kind: 'unclear', code: null, says: 'no answer in time' };
@@ -50,7 +59,7 @@ function refusalOf(error: DiscordAPIError): Failure {
       return {
         kind: 'credentials',
         code,
-        says: `${says}. Discord does not accept DISCORD_TOKEN: reset it in discord.com/developers/applications (Bot).`,
+        says: `${says}. ${NEW_TOKEN}`,
       };
     case 403:
       return { kind: 'forbidden', code, says };
@@ -58,6 +67,22 @@ function refusalOf(error: DiscordAPIError): Failure {
       return { kind: 'gone', code, says };
     default:
       return { kind: 'refused', code, says };
+  }
+}
+
+/** Only a person can mend these, in the developer portal. */
+function closedOf({ code, message }: LineClosed): Failure {
+  switch (code) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return { kind: 'credentials', code, says: NEW_TOKEN };
+    case GatewayCloseCodes.DisallowedIntents:
+      return {
+        kind: 'credentials',
+        code,
+        says: 'Message Content Intent is off. Switch it on in discord.com/developers/applications → your application → Bot; until then new messages are heard late, and only those that mention the bot.',
+      };
+    default:
+      return { kind: 'unclear', code, says: message };
   }
 }
 

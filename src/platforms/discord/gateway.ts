@@ -1,9 +1,8 @@
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Options } from 'discord.js';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
-import { messageOf } from '../../errors.ts';
 import type { PlatformDeps } from '../platform.ts';
 import type { Room } from './catcher.ts';
+import { openLine } from './line.ts';
 import { createPatience } from './patience.ts';
 import { threadRoom } from './rooms.ts';
 import type { DiscordSettings } from './settings.ts';
@@ -40,13 +39,6 @@ const messageShape = z.looseObject({ id: z.string(), channel_id: z.string() });
 const bulkShape = z.looseObject({ ids: z.array(z.string()), channel_id: z.string() });
 const threadsShape = z.looseObject({ threads: z.array(z.unknown()).default([]) });
 
-const FATAL: Readonly<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]:
-    'Discord does not accept DISCORD_TOKEN: reset it in discord.com/developers/applications (Bot)',
-  [GatewayCloseCodes.DisallowedIntents]:
-    'switch on Message Content Intent in discord.com/developers/applications → your application → Bot',
-};
-
 export function createGateway(
   settings: DiscordSettings,
   token: string,
@@ -56,57 +48,24 @@ export function createGateway(
   const stop = new AbortController();
   const inboxes = new Set<Mailbox>();
   const threads = new Map<string, Room>();
-  let client: Client | undefined;
-  let connecting: Promise<void> | undefined;
+  let staying: Promise<void> | undefined;
 
-  /** Logs in until it works once; from then on the library reconnects and resumes by itself. */
-  async function connect(): Promise<void> {
-    const patience = createPatience(note, 'connecting to the gateway');
+  /** Keeps a line open until the end; what the library does not mend by itself is tried again later. */
+  async function stay(): Promise<void> {
+    const patience = createPatience(note, 'listening to the gateway');
+    const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
     while (!stop.signal.aborted) {
-      const tried = newClient();
-      client = tried;
-      try {
-        await tried.login(token);
-        patience.worked();
-        return;
-      } catch (error) {
-        if (stop.signal.aborted) return;
-        await clock.sleep(patience.failed(error), stop.signal);
-      }
-    }
-  }
-
-  function newClient(): Client {
-    const fresh = new Client({
-      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent],
-      rest: { api: settings.api, timeout: settings.timeoutSeconds * 1000 },
-      // Raw events are all we use; what the library would remember of messages and people is ballast.
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        MessageManager: 0,
-        ReactionManager: 0,
-        PresenceManager: 0,
-        ThreadMemberManager: 0,
-        UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
-        GuildMemberManager: { maxSize: 100, keepOverLimit: (member) => member.id === member.client.user.id },
-      }),
-    });
-    fresh.on(Events.Raw, (packet: unknown) => hear(packet));
-    // After a resume Discord replays what was missed; a round over REST costs little and does not rely on it.
-    fresh.on(Events.ShardReady, gap);
-    fresh.on(Events.ShardResume, gap);
-    fresh.on(Events.ShardReconnecting, () =>
-      note('info', 'Discord: the gateway connection is being renewed'),
-    );
-    fresh.on(Events.ShardDisconnect, ({ code }) => {
-      const what = FATAL[code] ?? `the gateway closed for good (${code})`;
-      note('error', `Discord: ${what}. Until then messages are heard only as often as "everySeconds" says.`, {
-        code,
+      const line = openLine(settings, token, clock, {
+        packet: hear,
+        up() {
+          patience.worked();
+          gap();
+        },
       });
-    });
-    fresh.on(Events.ShardError, (error) => note('warn', `Discord: gateway: ${messageOf(error)}`));
-    fresh.on(Events.Error, (error) => note('warn', `Discord: ${messageOf(error)}`));
-    return fresh;
+      const why = await Promise.race([line.ended, stopped]);
+      await line.shut();
+      if (!stop.signal.aborted) await clock.sleep(patience.failed(why), stop.signal);
+    }
   }
 
   function gap(): void {
@@ -167,13 +126,12 @@ export function createGateway(
     subscribe(channels) {
       const inbox = new Mailbox(channels, clock, () => inboxes.delete(inbox));
       inboxes.add(inbox);
-      connecting ??= connect();
+      staying ??= stay();
       return inbox;
     },
     async close() {
       stop.abort();
-      await client?.destroy();
-      await connecting;
+      await staying;
     },
   };
 }

@@ -12,7 +12,6 @@ export function filePlatform(
   sources: ReadonlyMap<string, FileSource>,
   deps: PlatformDeps,
 ): Platform {
-  const account = settings.account ?? deps.brand.handles[0]?.replace(/^@/, '') ?? deps.brand.name;
   const replies = new Replies(settings.replies);
   return {
     name: 'file',
@@ -23,7 +22,7 @@ export function filePlatform(
       if (!source) throw new OperatorError(`There is no source ${name} of the platform file.`);
       return listen(name, source, cursor, deps, signal);
     },
-    toMention: mentionReader({ account, brand: deps.brand }),
+    toMention: mentionReader({ account: settings.account, brand: deps.brand }),
     async send(outgoing, signal) {
       if (signal.aborted) return { outcome: 'not sent', why: 'earshot was stopping' };
       return replies.append(outgoing, deps.clock.now());

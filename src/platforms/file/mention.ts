@@ -7,14 +7,16 @@ import { isReplyId } from './replies.ts';
 import { parseRow, type Row } from './row.ts';
 
 export interface Us {
-  /** The handle that replies. */
-  readonly account: string;
+  /** The handle that replies. Default: the brand's first one. */
+  readonly account?: string | undefined;
   readonly brand: PlatformDeps['brand'];
 }
 
 /** @returns `toMention`: pure; throws Unreadable when the payload is no mention row of ours */
 export function mentionReader(us: Us): (capture: Capture) => Mention {
-  const handles = [us.account, ...us.brand.handles].map((handle) => handle.replace(/^@/, ''));
+  const handles = [us.account ?? [], us.brand.handles].flat().map((handle) => handle.replace(/^@/, ''));
+  // A brand without a handle (a replay) can be named, not addressed.
+  const account = handles[0] ?? us.brand.name;
   const ourHandle = anyOf(handles, (any) => `(?<![\\w@＠/])[@＠](?:${any})(?!\\w)`);
   const ourName = anyOf(
     [us.brand.name, ...us.brand.words],
@@ -33,7 +35,7 @@ export function mentionReader(us: Us): (capture: Capture) => Mention {
     return {
       platform: 'file',
       source: capture.source,
-      account: us.account,
+      account,
       id: row.id,
       postId: row.id,
       rootId,

@@ -24,6 +24,9 @@ const payloadSchema = z.looseObject({
     note_post: note.optional(),
     edit_history_tweet_ids: ids.optional(),
     edit_history_post_ids: ids.optional(),
+    entities: z
+      .looseObject({ urls: z.array(z.looseObject({ expanded_url: z.string().nullish() })).nullish() })
+      .optional(),
   }),
   author: z.looseObject(
     {
@@ -87,12 +90,24 @@ export function toMention(capture: Capture, ownHandles: readonly string[]): Ment
       explicit ||
       // Whether X takes a plain reply to our post for a summons is not documented: it decides, a 403 goes to people.
       post.in_reply_to_user_id === account.id ||
-      references.some(({ type, author_id }) => type === 'quoted' && author_id === account.id),
+      quotesUs(read.data),
     concernsUs: !repeats,
     forbidden: whyForbidden(post.reply_settings, explicit),
     edited: versions.length > 1,
     media: media.flatMap(({ url, preview_image_url }) => url ?? preview_image_url ?? []),
   };
+}
+
+/** By the author of the quoted post, or where X does not show it, by the link that every quote ends with. */
+function quotesUs({ post, references, account }: Payload): boolean {
+  const links = (post.entities?.urls ?? []).map(({ expanded_url }) => expanded_url?.toLowerCase() ?? '');
+  return references
+    .filter(({ type }) => type === 'quoted')
+    .some(({ id, author_id }) =>
+      author_id === null
+        ? links.some((link) => link.endsWith(`.com/${account.username.toLowerCase()}/status/${id}`))
+        : author_id === account.id,
+    );
 }
 
 /** What the author typed: X puts the handles of the people answered in front of a reply. */

@@ -83,9 +83,9 @@ export function auditStore(
         { due },
       ),
       late: items(
-        `SELECT id, priority || ' ticket' AS what, published_at AS since,
+        `SELECT tickets.id, priority || ' ticket' AS what, published_at AS since,
            CASE WHEN holder IS NULL THEN 'nobody holds it' ELSE 'held by ' || json_extract(holder, '$.name') END AS why
-         FROM tickets JOIN json_each(@targets) target ON target.key = priority
+         FROM tickets JOIN json_each(@targets) AS target ON target.key = priority
          WHERE ${LIVE} AND first_response_at IS NULL AND deleted_at IS NULL
            AND published_at + target.value < @now ORDER BY published_at`,
         { now, targets: JSON.stringify(targets) },

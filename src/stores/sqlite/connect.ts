@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { OperatorError } from '../../errors.ts';
 import { guarded } from './failure.ts';
 
 /** How long a write waits for another process's, ms. Transactions here last a few ms. */
@@ -6,6 +8,10 @@ const BUSY_MS = 5000;
 
 /** Opens the file as every use of it needs: WAL, every commit on the disk, foreign keys. @throws OperatorError */
 export function connect(file: string, readonly: boolean): Database.Database {
+  if (readonly && !existsSync(file))
+    throw new OperatorError(
+      `The store ${file} cannot be opened: there is none yet. Start "earshot run" first, or name the right place under "store".`,
+    );
   return guarded(file, () => {
     const db = new Database(file, { readonly, fileMustExist: readonly, timeout: BUSY_MS });
     try {

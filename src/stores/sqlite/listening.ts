@@ -3,23 +3,23 @@ import type { Capture } from '../../core/capture.ts';
 import type { Context } from '../../core/eligibility.ts';
 import type { Mention } from '../../core/mention.ts';
 import { threadOf } from '../../core/mention.ts';
-import { ticketIdOf } from '../../core/ticket.ts';
+import { isLive, ticketIdOf } from '../../core/ticket.ts';
 import { type Actions, acknowledgeKey } from './actions.ts';
+import type { Deletions } from './deletions.ts';
 import type { Meta } from './meta.ts';
 import { handleKey } from './recording.ts';
-import type { Tickets } from './tickets.ts';
+import { TICKET_COLUMNS, type TicketRow, ticketFrom } from './tickets.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-interface Facts {
-  readonly optedOut: number;
-  readonly deleted: number;
-  readonly humanReplied: number;
-  readonly sensitiveBefore: number;
-  readonly answersOurs: number;
-  readonly lastWording: string | null;
-  readonly unanswered: number;
+/** A version of a post of one author in one conversation. */
+interface Said {
+  readonly seq: number;
+  readonly post: string;
+  readonly root: string;
+  readonly sensitive: number;
+  readonly deletedAt: number | null;
 }
 
 interface Storm {
@@ -29,7 +29,7 @@ interface Storm {
 
 export type Listening = ReturnType<typeof listening>;
 
-export function listening(db: Database, tickets: Tickets, actions: Actions, meta: Meta) {
+export function listening(db: Database, actions: Actions, deletions: Deletions, meta: Meta) {
   const cursor = db.prepare<[string], string>('SELECT cursor FROM sources WHERE name = ?').pluck();
   const stored = db
     .prepare<[string, string, string], number>(
@@ -37,33 +37,35 @@ export function listening(db: Database, tickets: Tickets, actions: Actions, meta
     )
     .pluck();
 
-  // CROSS JOIN keeps the order of the tables: from the few posts of one author to the answers they got.
-  const facts = db.prepare<[Record<string, string | number | null>], Facts>(`
-    SELECT
-      EXISTS (SELECT 1 FROM opt_outs WHERE platform = @platform AND author_id = @author)
-        OR EXISTS (SELECT 1 FROM opt_outs WHERE handle = @handle) AS optedOut,
-      EXISTS (SELECT 1 FROM mentions
-          WHERE root_id = @root AND platform = @platform AND deleted_at IS NOT NULL)
-        OR EXISTS (SELECT 1 FROM captures
-          WHERE id IN (@id, @post, @root) AND platform = @platform AND kind = 'deletion') AS deleted,
-      EXISTS (SELECT 1 FROM mentions
-          WHERE in_reply_to IN (@post, @root) AND ours = 'person' AND platform = @platform)
-        OR EXISTS (SELECT 1 FROM mentions post CROSS JOIN mentions answer
-          ON answer.in_reply_to = post.post_id AND answer.ours = 'person' AND answer.platform = @platform
-          WHERE post.conversation_id = @conversation AND post.author_id = @author
-            AND post.platform = @platform) AS humanReplied,
-      EXISTS (SELECT 1 FROM mentions
-          WHERE conversation_id = @conversation AND author_id = @author AND platform = @platform
-            AND sensitive = 1 AND seq <> @except) AS sensitiveBefore,
-      EXISTS (SELECT 1 FROM actions
-          WHERE remote_id = @replyTo AND platform = @platform AND kind = 'acknowledge') AS answersOurs,
-      (SELECT json_extract(a.outgoing, '$.wording')
-          FROM tickets t CROSS JOIN actions a ON a.key = 'acknowledge:' || t.id
-          WHERE t.author_id = @author AND t.platform = @platform AND a.state <> 'withheld'
-          ORDER BY a.created_at DESC, a.seq DESC LIMIT 1) AS lastWording,
-      (SELECT count(*) FROM tickets
-          WHERE author_id = @author AND platform = @platform AND id <> @ticket
-            AND status IN ('new', 'open', 'pending', 'snoozed') AND first_response_at IS NULL) AS unanswered`);
+  // Many small questions and not one large: most authors are new to us, and then most of them need not be asked.
+  const optedOut = db
+    .prepare<[string, string, string], number>(
+      'SELECT 1 FROM opt_outs WHERE (platform = ? AND author_id = ?) OR handle = ?',
+    )
+    .pluck();
+  const saidBy = db.prepare<[string, string, string], Said>(`
+    SELECT seq, post_id AS post, root_id AS root, sensitive, deleted_at AS deletedAt FROM mentions
+    WHERE conversation_id = ? AND author_id = ? AND platform = ?`);
+  const answeredByHand = db
+    .prepare<[string, string], number>(
+      "SELECT 1 FROM mentions WHERE in_reply_to = ? AND ours = 'person' AND platform = ?",
+    )
+    .pluck();
+  const acknowledgement = db
+    .prepare<[string, string], number>(
+      "SELECT 1 FROM actions WHERE remote_id = ? AND platform = ? AND kind = 'acknowledge'",
+    )
+    .pluck();
+  const ticketsOf = db.prepare<[string, string], TicketRow>(
+    `SELECT ${TICKET_COLUMNS} FROM tickets WHERE author_id = ? AND platform = ?`,
+  );
+  const lastWording = db
+    .prepare<[string, string], string | null>(`
+      SELECT json_extract(a.outgoing, '$.wording')
+      FROM tickets t CROSS JOIN actions a ON a.key = 'acknowledge:' || t.id
+      WHERE t.author_id = ? AND t.platform = ? AND a.state <> 'withheld'
+      ORDER BY a.created_at DESC, a.seq DESC LIMIT 1`)
+    .pluck();
   const storm = db.prepare<[Record<string, string | number>], Storm>(`
     SELECT count(*) FILTER (WHERE created_at > @minuteAgo) AS lastMinute, count(*) AS lastHour FROM actions
     WHERE kind = 'acknowledge' AND source = @source AND created_at > @hourAgo AND state <> 'withheld'
@@ -73,35 +75,30 @@ export function listening(db: Database, tickets: Tickets, actions: Actions, meta
     return storm.get({ source, minuteAgo: now - MINUTE, hourAgo: now - HOUR, except }) as Storm;
   }
 
-  /** `except`: the row of the mention itself, when it is stored already. */
-  function contextOf(mention: Mention, paused: string | null, counts: Storm, except: number): Context {
-    const { platform, rootId, postId, conversationId, author } = mention;
+  /** `self`: the row of the mention itself, when it is stored already. */
+  function contextOf(mention: Mention, paused: string | null, counts: Storm, self: number): Context {
+    const { platform, author, conversationId, inReplyTo } = mention;
     const ticketId = ticketIdOf(threadOf(mention));
-    const found = facts.get({
-      platform,
-      id: mention.id,
-      post: postId,
-      root: rootId,
-      conversation: conversationId,
-      author: author.id,
-      handle: handleKey(author.handle),
-      replyTo: mention.inReplyTo,
-      ticket: ticketId,
-      except,
-    }) as Facts;
-    const acknowledgement = actions.byKey(acknowledgeKey(ticketId));
+    const said = saidBy.all(conversationId, author.id, platform);
+    const posts = new Set([mention.postId, mention.rootId, ...said.map(({ post }) => post)]);
+    const tickets = ticketsOf.all(author.id, platform).map(ticketFrom);
+    const ticket = tickets.find(({ id }) => id === ticketId) ?? null;
+    const ours = ticket && actions.byKey(acknowledgeKey(ticketId));
     return {
       paused,
-      optedOut: found.optedOut === 1,
-      ticket: tickets.read(ticketId),
-      acknowledgement: acknowledgement && { state: acknowledgement.state, rule: acknowledgement.rule },
-      humanReplied: found.humanReplied === 1,
-      answersOurs: found.answersOurs === 1,
-      deleted: found.deleted === 1,
-      sensitiveBefore: found.sensitiveBefore === 1,
+      optedOut: optedOut.get(platform, author.id, handleKey(author.handle)) !== undefined,
+      ticket,
+      acknowledgement: ours && { state: ours.state, rule: ours.rule },
+      humanReplied: [...posts].some((post) => answeredByHand.get(post, platform) !== undefined),
+      answersOurs: inReplyTo !== null && acknowledgement.get(inReplyTo, platform) !== undefined,
+      deleted:
+        said.some(({ root, deletedAt }) => root === mention.rootId && deletedAt !== null) ||
+        deletions.before(mention) !== null,
+      sensitiveBefore: said.some(({ seq, sensitive }) => sensitive === 1 && seq !== self),
       ...counts,
-      lastWording: found.lastWording,
-      unanswered: found.unanswered,
+      lastWording: tickets.length === 0 ? null : (lastWording.get(author.id, platform) ?? null),
+      unanswered: tickets.filter((each) => each !== ticket && isLive(each) && each.firstResponseAt === null)
+        .length,
     };
   }
 

@@ -32,9 +32,9 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
     INSERT INTO sources (name, cursor, at) VALUES (?, ?, ?)
     ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, at = excluded.at`);
   const answersTo = db
-    .prepare<[string, string, string], number>(`
-      SELECT published_at FROM mentions
-      WHERE in_reply_to IN (?, ?) AND ours = 'person' AND platform = ? ORDER BY published_at LIMIT 1`)
+    .prepare<[string, string, string], number | null>(`
+      SELECT min(published_at) FROM mentions
+      WHERE in_reply_to IN (?, ?) AND ours = 'person' AND platform = ?`)
     .pluck();
 
   /** Its row, or null when it is stored already: then another source was quicker. */
@@ -60,7 +60,7 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
     else if (judgement.ticketId !== null) {
       // The answer of a colleague may have reached us before the post it answers.
       const answer = answersTo.get(mention.postId, mention.rootId, mention.platform);
-      if (answer !== undefined) answered(judgement.ticketId, answer, at);
+      if (answer) answered(judgement.ticketId, answer, at);
     }
   }
 

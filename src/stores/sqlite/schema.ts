@@ -33,8 +33,8 @@ export const MIGRATIONS: readonly string[] = [
     mention TEXT NOT NULL, assessment TEXT NOT NULL, decision TEXT NOT NULL
   ) STRICT;
   CREATE INDEX mentions_root ON mentions (root_id);
-  CREATE INDEX mentions_version ON mentions (post_id) WHERE post_id <> root_id;
   CREATE INDEX mentions_thread ON mentions (conversation_id, author_id);
+  CREATE INDEX mentions_version ON mentions (post_id) WHERE post_id <> root_id;
   CREATE INDEX mentions_answer ON mentions (in_reply_to) WHERE ours = 'person';
   CREATE INDEX mentions_recorded ON mentions (recorded_at);
 

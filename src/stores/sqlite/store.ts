@@ -23,7 +23,7 @@ export function sqliteStore(db: Database, file: string): Store {
   const actions = actionTable(db);
   const mentions = mentionTable(db);
   const deletions = deletionsOf(db, tickets, actions);
-  const listen = listening(db, tickets, actions, meta);
+  const listen = listening(db, actions, deletions, meta);
   const recorder = recording(db, { tickets, actions, mentions, deletions, meta });
   const act = acting(db, { tickets, actions, mentions, listening: listen });
   const desk = people(db, tickets, actions);

@@ -51,9 +51,9 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
   const settings = x.settings.parse({
     handle: sim.account.username,
     api: options.api ?? sim.api,
-    timeoutSeconds: 0.3,
+    timeoutSeconds: 1,
     indexLagSeconds: 0,
-    silenceSeconds: 0.3,
+    silenceSeconds: 0.6,
     ...options.settings,
   });
   const sources = new Map(

@@ -34,7 +34,10 @@ export function escapeText(text: string): string {
 
 export function renderPost(post: Post, wanted: Wanted, world: World): Json {
   const { words, fields, expansions } = wanted;
-  const full = escapeText(post.text);
+  const { quoted } = post;
+  // A quote ends with a link to what it quotes.
+  const link = quoted && `https://t.co/${quoted.id.slice(-10)}`;
+  const full = escapeText(post.text) + (link ? ` ${link}` : '');
   const long = [...full].length > LONG_POST;
   const json: Json = {
     id: post.id,
@@ -62,7 +65,11 @@ export function renderPost(post: Post, wanted: Wanted, world: World): Json {
   if (fields.has('lang')) json.lang = post.lang;
   if (fields.has('reply_settings')) json.reply_settings = post.replySettings;
   if (fields.has('display_text_range')) json.display_text_range = [post.prefix, [...full].length];
-  if (fields.has('entities')) Object.assign(json, entitiesOf(full, world));
+  if (fields.has('entities'))
+    Object.assign(
+      json,
+      entitiesOf(full, world, (url) => (quoted && url === link ? permalink(quoted) : url)),
+    );
   if (long && fields.has(`note_${words}`)) json[`note_${words}`] = { text: full };
   if (fields.has('public_metrics'))
     json.public_metrics = {
@@ -76,7 +83,11 @@ export function renderPost(post: Post, wanted: Wanted, world: World): Json {
   return json;
 }
 
-function entitiesOf(text: string, world: World): Json {
+function permalink(post: Post): string {
+  return `https://x.com/${post.author.username}/status/${post.id}`;
+}
+
+function entitiesOf(text: string, world: World, expand: (url: string) => string): Json {
   const mentions = mentionsIn(text).map((mention) => ({
     ...mention,
     id: world.users.get(mention.username.toLowerCase())?.id ?? null,
@@ -85,7 +96,7 @@ function entitiesOf(text: string, world: World): Json {
     start: match.index,
     end: match.index + match[0].length,
     url: match[0],
-    expanded_url: match[0],
+    expanded_url: expand(match[0]),
   }));
   if (mentions.length === 0 && urls.length === 0) return {};
   return {

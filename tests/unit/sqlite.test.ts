@@ -1,0 +1,229 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { OperatorError } from '../../src/errors.ts';
+import { openStore } from '../../src/stores/index.ts';
+import { connect } from '../../src/stores/sqlite/connect.ts';
+import { MIGRATIONS, migrate } from '../../src/stores/sqlite/schema.ts';
+import { sqliteStore } from '../../src/stores/sqlite/store.ts';
+import type { Store } from '../../src/stores/store.ts';
+import { aComplaint, aMention, aRecording, NOON } from '../contracts/fixtures.ts';
+
+let folder: string;
+let file: string;
+const open: { close(): unknown }[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'earshot-sqlite-'));
+  file = join(folder, 'earshot.db');
+});
+
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function opened(url = `sqlite:${file}`, options?: { readonly: boolean }): Promise<Store> {
+  const store = await openStore(url, options);
+  open.push(store);
+  return store;
+}
+
+/** A store whose connection the test can reach. */
+function bare(): { db: Database.Database; store: Store } {
+  const db = connect(file, false);
+  migrate(db, file);
+  const store = sqliteStore(db, file);
+  open.push(store);
+  return { db, store };
+}
+
+function raw(): Database.Database {
+  const db = new Database(file);
+  open.push(db);
+  return db;
+}
+
+async function refusal(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(OperatorError);
+  const { message } = error as OperatorError;
+  // One or two sentences about the operator's world, nothing of ours.
+  expect(message).not.toMatch(/SQLITE_|\n/);
+  return message;
+}
+
+describe('opening a store', () => {
+  it('refuses an unknown kind, naming the known ones and repeating no password', async () => {
+    const message = await refusal(openStore('postgres://me:hunter2@db/earshot'));
+    expect(message).toContain('"postgres:"');
+    expect(message).toContain('sqlite:');
+    expect(message).not.toContain('hunter2');
+    expect(await refusal(openStore('data/earshot.db'))).toContain('sqlite:');
+    expect(await refusal(openStore('toString:x'))).toContain('sqlite:');
+    expect(await refusal(openStore('sqlite:'))).toContain('no place');
+  });
+
+  it('makes the folder, and says where it is', async () => {
+    const deep = join(folder, 'data', 'local', 'earshot.db');
+    const store = await opened(`sqlite:${deep}`);
+    expect(store.name).toBe(`sqlite ${deep}`);
+    expect(statSync(deep).isFile()).toBe(true);
+  });
+
+  it('in memory leaves nothing behind', async () => {
+    const store = await opened('sqlite::memory:');
+    await store.lock();
+    await store.record(aComplaint(aMention()));
+    expect(await store.tickets([], 10)).toHaveLength(1);
+    for await (const line of store.check()) expect(line).toMatchObject({ ok: true });
+    const another = await opened('sqlite::memory:');
+    expect(await another.tickets([], 10)).toEqual([]);
+  });
+
+  it('writes every commit through to the disk, with foreign keys on', () => {
+    const { db } = bare();
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+    const loose = db
+      .prepare(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+      )
+      .all();
+    expect(loose).toEqual([]);
+  });
+
+  it('twice keeps what is there', async () => {
+    const store = await opened();
+    await store.record(aComplaint(aMention()));
+    const again = await opened();
+    expect(await again.tickets([], 10)).toHaveLength(1);
+  });
+
+  it('refuses a schema newer than this program, and leaves it alone', async () => {
+    await (await openStore(`sqlite:${file}`)).close();
+    raw().pragma('user_version = 99');
+    const message = await refusal(openStore(`sqlite:${file}`));
+    expect(message).toContain(file);
+    expect(message).toContain('99');
+    expect(message).toContain(`${MIGRATIONS.length}`);
+    expect(raw().pragma('user_version', { simple: true })).toBe(99);
+  });
+
+  it('refuses the database of another program', async () => {
+    raw().exec('CREATE TABLE holiday_pictures (id)');
+    expect(await refusal(openStore(`sqlite:${file}`))).toContain('another program');
+  });
+
+  it('refuses a file that is no database', async () => {
+    writeFileSync(file, 'dear diary, '.repeat(1000));
+    expect(await refusal(openStore(`sqlite:${file}`))).toContain('not a SQLite database');
+  });
+
+  it('refuses a damaged file, at the latest when it reads the damage', async () => {
+    const store = await openStore(`sqlite:${file}`);
+    await store.record(aRecording({ tickets: aComplaint(aMention()).tickets }));
+    await store.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, 4096);
+    writeFileSync(file, bytes);
+    const message = await refusal(opened().then((damaged) => damaged.tickets([], 10)));
+    expect(message).toContain('damaged');
+    expect(message).toContain('backup');
+  });
+
+  it('refuses a folder in place of a file, and a file in place of a folder', async () => {
+    mkdirSync(file);
+    expect(await refusal(openStore(`sqlite:${file}`))).toContain('cannot be opened');
+    writeFileSync(join(folder, 'plain'), '');
+    expect(await refusal(openStore(`sqlite:${join(folder, 'plain', 'earshot.db')}`))).toContain('folder');
+  });
+
+  it('to read only needs a store that exists', async () => {
+    expect(await refusal(openStore(`sqlite:${file}`, { readonly: true }))).toContain('cannot be opened');
+    writeFileSync(file, '');
+    expect(await refusal(openStore(`sqlite:${file}`, { readonly: true }))).toContain('earshot run');
+  });
+
+  it('to read only reads beside the running process, and says so when it is asked to write', async () => {
+    const running = await opened();
+    await running.lock();
+    await running.record(aComplaint(aMention()));
+    const reader = await opened(undefined, { readonly: true });
+    expect(await reader.tickets([], 10)).toHaveLength(1);
+    expect((await reader.audit(NOON, 1000, {})).complaints.pending).toBe(1);
+    expect(await refusal(reader.setPaused('why'))).toContain('cannot be written');
+  });
+});
+
+describe('a store in trouble', () => {
+  it('says that the disk is full, keeps what it had, and goes on when there is room', async () => {
+    const { db, store } = bare();
+    await store.record(aComplaint(aMention()));
+    const pages = Number(db.pragma('page_count', { simple: true }));
+    db.pragma(`max_page_count = ${pages}`);
+    const text = 'x'.repeat(100_000);
+    const long = aComplaint(aMention({ text }));
+    expect(await refusal(store.record(long))).toContain('is full');
+    expect(await store.tickets([], 10)).toHaveLength(1);
+    db.pragma(`max_page_count = ${pages + 1000}`);
+    await store.record(long);
+    expect(await store.tickets([], 10)).toHaveLength(2);
+  });
+
+  it('says that another program holds the file', async () => {
+    const { db, store } = bare();
+    db.pragma('busy_timeout = 10');
+    raw().exec('BEGIN IMMEDIATE');
+    expect(await refusal(store.setPaused('why'))).toContain('Another program');
+  });
+
+  it('fails the check with what to do', async () => {
+    const { db, store } = bare();
+    db.pragma('busy_timeout = 10');
+    raw().exec('BEGIN IMMEDIATE');
+    const lines = [];
+    for await (const line of store.check()) lines.push(line);
+    expect(lines[0]).toMatchObject({ what: 'store', ok: false, says: expect.stringContaining('Close it') });
+  });
+});
+
+describe('the statements of the hot paths', () => {
+  it('find their rows by an index: no table that grows is read through', () => {
+    const db = connect(':memory:', false);
+    open.push(db);
+    migrate(db, ':memory:');
+    const statements: string[] = [];
+    const prepare = db.prepare.bind(db);
+    db.prepare = ((sql: string) => {
+      statements.push(sql);
+      return prepare(sql);
+    }) as typeof db.prepare;
+    sqliteStore(db, ':memory:');
+    expect(statements.length).toBeGreaterThan(30);
+
+    const scans = statements.flatMap((sql) =>
+      prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(...someValues(sql))
+        .map((row) => (row as { detail: string }).detail)
+        // The few ids a statement was given or has just found may be gone through.
+        .filter((detail) => /\bSCAN\b/.test(detail) && !/SCAN (CONSTANT ROW|json_each|post\b)/.test(detail))
+        .map((detail) => `${detail}: ${sql.trim().replaceAll(/\s+/g, ' ')}`),
+    );
+    expect(scans).toEqual([]);
+  });
+});
+
+/** Anything for every parameter of a statement: the plan does not depend on it. */
+function someValues(sql: string): unknown[] {
+  const named = sql.match(/@\w+/g);
+  if (named) return [Object.fromEntries(named.map((name) => [name.slice(1), 1]))];
+  return (sql.match(/\?/g) ?? []).map(() => 1);
+}
