@@ -85,6 +85,10 @@ async function post(parts: Parts, action: Action, cut: AbortSignal): Promise<Set
   if (!platform || !outgoing) {
     return forAPerson(action, `no platform called ${action.platform} is configured any more`);
   }
+  if (action.state === 'unknown' && action.notBefore === null) {
+    // Cut off while sending: the platform gets its time to show it before anybody reads.
+    return { ...action, notBefore: clock.now() + platform.proof.settleMs };
+  }
   if (action.state === 'unknown') {
     const found = await platform.findReply(outgoing, cut);
     return afterReadBack(action, found, clock.now(), random(), platform.proof);

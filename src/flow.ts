@@ -112,7 +112,7 @@ function read(captures: readonly Capture[], batches: readonly From[], at: number
       const platform = platforms.get(capture.source);
       if (!platform) throw new Unreadable(`no source is called ${capture.source}`);
       if (capture.kind === 'deletion') deletions.push(capture);
-      else heard.push({ capture, mention: platform.toMention(capture) });
+      else heard.push({ capture, mention: sound(platform.toMention(capture), capture) });
     } catch (error) {
       unreadable.push(capture);
       const raw = JSON.stringify(capture.payload)?.slice(0, 10_000) ?? '';
@@ -127,6 +127,12 @@ function read(captures: readonly Capture[], batches: readonly From[], at: number
     }
   }
   return { heard, deletions, unreadable, setAside };
+}
+
+/** A time that is no number would fail its whole batch, again and again. */
+function sound(mention: Mention, { receivedAt }: Capture): Mention {
+  if (Number.isSafeInteger(mention.publishedAt) && Number.isSafeInteger(receivedAt)) return mention;
+  throw new Unreadable('it has no readable time');
 }
 
 /** A classifier that is down sends mentions to people (I8). */

@@ -45,7 +45,12 @@ function allowed(file: string, target: string): boolean | null {
   }
   if (['flow.ts', 'acting.ts', 'settling.ts', 'parts.ts'].includes(file)) {
     const mates = ['flow.ts', 'acting.ts', 'settling.ts', 'parts.ts', 'events.ts', ...LEAVES];
-    return target.startsWith('core/') || target.startsWith('lib/') || INTERFACES.includes(target) || mates.includes(target);
+    return (
+      target.startsWith('core/') ||
+      target.startsWith('lib/') ||
+      INTERFACES.includes(target) ||
+      mates.includes(target)
+    );
   }
   return null;
 }

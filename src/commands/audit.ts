@@ -1,5 +1,6 @@
 import { configure, createPlatforms, secretsFor } from '../app.ts';
 import type { Config } from '../config.ts';
+import type { ReadBack } from '../core/action.ts';
 import { refOf, type Ticket } from '../core/ticket.ts';
 import { logEvents } from '../events.ts';
 import { showDuration } from '../lib/duration.ts';
@@ -8,7 +9,7 @@ import { openStore } from '../stores/index.ts';
 import type { AuditItem, AuditReport, Store } from '../stores/store.ts';
 import { aligned, bold, counted, figure, minute, print, printJson } from './print.ts';
 import { Progress } from './progress.ts';
-import { openForReading, withStore } from './store.ts';
+import { openForReading, withStore } from './with-store.ts';
 
 /** A public post has to be settled so long after it was decided. */
 const DEADLINE_MS = 10 * 60_000;
@@ -93,15 +94,20 @@ async function readBack(config: Config, store: Store, now: number): Promise<Live
     });
     const platform = platforms.get(name);
     if (!platform) return not('cannot tell', `no source on ${name} is configured any more`);
-    const found = await platform.findReply(sent.outgoing, signal);
-    switch (found.outcome) {
-      case 'found':
-        return found.by === 'us' ? 'confirmed' : not('another reply instead', found.id);
-      case 'absent':
-        return not('missing', null);
-      case 'cannot tell':
-        return not('cannot tell', found.why);
-    }
+    const verdict = verdictOn(await platform.findReply(sent.outgoing, signal));
+    return verdict ? not(verdict.outcome, verdict.why) : 'confirmed';
+  }
+}
+
+/** Null: exactly our acknowledgement is there. */
+export function verdictOn(found: ReadBack): Pick<LiveFinding, 'outcome' | 'why'> | null {
+  switch (found.outcome) {
+    case 'found':
+      return found.by === 'us' ? null : { outcome: 'another reply instead', why: found.id };
+    case 'absent':
+      return { outcome: 'missing', why: null };
+    case 'cannot tell':
+      return { outcome: 'cannot tell', why: found.why };
   }
 }
 

@@ -12,7 +12,7 @@ import type { Recorded, Store } from '../stores/store.ts';
 import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { CaptureReader } from './replay-source.ts';
-import { openForReading, theTicket, withStore } from './store.ts';
+import { openForReading, theTicket, withStore } from './with-store.ts';
 
 export interface ExplainOptions {
   readonly config: string;
@@ -186,6 +186,7 @@ function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opi
       ['language', ...sure(assessment.language)],
       ['sensitive', assessment.sensitive ?? 'no', ''],
     ]),
+    '',
     bold('Because of'),
     reasons.length === 0 ? '  nothing that stands out' : aligned(reasons),
     '',
@@ -202,7 +203,7 @@ function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opi
       ['route', `${route}: ${decision.reasons.join('; ') || '—'}`],
       ...(decision.optOut ? [['opt-out', 'asks for no automatic replies: remembered']] : []),
       ...(ticket ? [['ticket', `${refOf(ticket.id)}, ${statusOf(ticket)}`]] : []),
-      ['public', describe(acknowledgement)],
+      ['public', `${acknowledgement.state === 'none' ? 'none: ' : ''}${describe(acknowledgement)}`],
       ...(opinion === null ? [] : [['second opinion', opinion]]),
     ]),
   ].join('\n');

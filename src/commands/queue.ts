@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { configure } from '../app.ts';
 import { acknowledgementOf, standingOf, statusOf } from '../core/standing.ts';
 import { type Answer, isLive, refOf, type TicketStatus } from '../core/ticket.ts';
@@ -12,7 +13,7 @@ import { settle } from '../settling.ts';
 import { openStore } from '../stores/index.ts';
 import type { Store } from '../stores/store.ts';
 import { aligned, bold, counted, iso, look, minute, print, printJson } from './print.ts';
-import { openForReading, theTicket, whoami, withStore } from './store.ts';
+import { openForReading, theTicket, withStore } from './with-store.ts';
 
 const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
 
@@ -34,7 +35,7 @@ export async function listCommand(options: {
       return;
     }
     print(renderQueue(tickets, look()));
-    if (found.length > tickets.length) print(`There are more: --limit ${options.limit * 4} shows them.`);
+    if (found.length > tickets.length) print(`There are more: try --limit ${options.limit * 4}.`);
   });
 }
 
@@ -61,7 +62,7 @@ export async function answerCommand(
   await withStore(openStore(config.store), async (store) => {
     const { id, platform } = await theTicket(store, reference);
     if (does.kind === 'reply') checkLength(does.text, platform);
-    const name = whoami(options.as);
+    const name = options.as?.trim() || loginName();
     const answer: Answer = {
       ...{ key: `cli:${randomUUID()}`, ticketId: id, at: Date.now(), does },
       by: { id: `cli:${name}`, name },
@@ -84,6 +85,15 @@ function checkLength(text: string, platform: string): void {
   throw new OperatorError(
     `The reply has ${counted(length, 'character')}; ${platform} takes ${most}. Make it shorter.`,
   );
+}
+
+/** A container may run under a number that no user has. */
+function loginName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env.USER || `user ${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 async function viewOf(store: Store, reference: string): Promise<TicketView> {

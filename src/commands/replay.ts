@@ -16,7 +16,7 @@ import {
   type Whose,
 } from './replay-source.ts';
 import { eachJson, eachText, Summary } from './replay-summary.ts';
-import { openForReading } from './store.ts';
+import { openForReading } from './with-store.ts';
 
 export interface ReplayOptions extends Whose {
   readonly each?: boolean;

@@ -3,7 +3,7 @@ import { OperatorError } from '../errors.ts';
 import { parseDuration, showDuration } from '../lib/duration.ts';
 import type { Percentiles, Report } from '../stores/store.ts';
 import { aligned, bold, counted, figure, iso, minute, print, printJson, shares } from './print.ts';
-import { openForReading, withStore } from './store.ts';
+import { openForReading, withStore } from './with-store.ts';
 
 /** `earshot report` */
 export async function reportCommand(options: {

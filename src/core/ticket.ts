@@ -134,11 +134,8 @@ function moreUrgent(a: Level, b: Level): Level {
 export function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
   switch (event.kind) {
     case 'follow-up': {
-      const updated = {
-        ...ticket,
-        priority: moreUrgent(event.priority, ticket.priority),
-        updatedAt: event.at,
-      };
+      const priority = moreUrgent(event.priority, ticket.priority);
+      const updated = { ...ticket, priority, deletedAt: null, updatedAt: event.at };
       if (isLive(ticket)) return { ...updated, status: ticket.holder ? 'open' : 'new' };
       return { ...updated, status: 'new', holder: null, resolvedAt: null, reopened: ticket.reopened + 1 };
     }

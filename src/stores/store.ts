@@ -120,7 +120,8 @@ export interface Store {
   // acting
   /**
    * Takes up to `limit` due actions of these kinds for `leaseMs` (oldest due first), raising their tokens. An action found `sending`
-   * with its lease run out was cut off in the middle: it comes back as `unknown` (acknowledge, reply) or `pending`.
+   * with its lease run out was cut off in the middle: it comes back as `unknown` (acknowledge, reply) or `pending`, with
+   * `notBefore` null: nobody has waited yet for the platform to show it.
    */
   claim(
     kinds: readonly ActionKind[],

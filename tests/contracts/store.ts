@@ -390,7 +390,7 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
           expect(await claimed(kind, NOON + LEASE - 1)).toEqual([]);
 
           const found = await claimOne(kind, NOON + LEASE);
-          expect(found).toMatchObject({ state: 'unknown', attempts: 1, absences: 0 });
+          expect(found).toMatchObject({ state: 'unknown', attempts: 1, absences: 0, notBefore: null });
           expect(found.why).not.toBeNull();
           expect(await store.markSending(found, NOON + LEASE)).toBe(false);
           expect(await store.settle(action, sent(action, '7'), NOON + LEASE)).toBe(false);
@@ -684,6 +684,7 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         });
         await store.record(aRecording({ deletions: [aDeletion(first)] }));
         expect((await ticketOf(first)).deletedAt).toBeNull();
+        expect((await contextOf(second)).deleted).toBe(false);
         expect(await claimed('acknowledge')).toHaveLength(1);
         await store.record(aRecording({ deletions: [aDeletion(second)] }));
         expect((await ticketOf(first)).deletedAt).not.toBeNull();
@@ -712,8 +713,11 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         await store.record(aComplaint(first));
         await store.record(aRecording({ deletions: [aDeletion(edit)] }));
         await store.record(aRecording({ judgements: [aJudgement(edit)], tickets: [await ticketOf(first)] }));
+        const third = anEdit(edit);
+        expect((await contextOf(third)).deleted).toBe(true);
+        await store.record(aRecording({ judgements: [aJudgement(third)], tickets: [await ticketOf(first)] }));
         const texts = (await store.recorded(first.id)).map(({ judgement }) => judgement.mention.text);
-        expect(texts).toEqual(['', '']);
+        expect(texts).toEqual(['', '', '']);
       });
 
       it('of posts we do not have change nothing', async () => {
@@ -732,6 +736,20 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
           EMPTY_CONTEXT,
           EMPTY_CONTEXT,
         ]);
+      });
+
+      it('tell networks apart that use the same ids', async () => {
+        const mention = aMention();
+        const judgement = aJudgement(mention, { assessment: { sensitive: 'death' } });
+        await store.record({ ...aComplaint(mention), judgements: [judgement] });
+        await store.record(
+          aRecording({ judgements: [aRecordOf(anOwnReply(mention))], deletions: [aDeletion(mention)] }),
+        );
+        await store.record(aComplaint(aMention({ author: mention.author })));
+        const author = { ...mention.author, handle: 'namesake' };
+        const twin = { ...mention, platform: 'discord', source: 'help', author };
+        expect(await contextOf(twin)).toEqual(EMPTY_CONTEXT);
+        expect(await contextOf({ ...twin, conversationId: newId() })).toEqual(EMPTY_CONTEXT);
       });
 
       it('know the ticket and the acknowledgement of this author in this conversation', async () => {

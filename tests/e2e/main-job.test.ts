@@ -166,7 +166,7 @@ describe('the main job', () => {
     discord.say({ channel: 'general', author: 'dan', content: 'lovely weather today' });
 
     const posted = await publish(rig, rows, 7, 12);
-    const audit = await rig.settled(90_000);
+    const audit = await rig.settled(posted.length + 1, 120_000);
     await expectThePromise(rig, posted);
 
     const inCommunity = discord.sent.filter(({ channelId }) => channelId === discord.channels.general);
@@ -201,7 +201,7 @@ describe('the main job', () => {
       await on.start();
     });
     expect(kills).toBe(10);
-    const audit = await on.settled(90_000);
+    const audit = await on.settled(posted.length, 120_000);
     await expectThePromise(on, posted);
     expect(audit.complaints).toMatchObject({ pending: 0, unknown: 0, unaccounted: 0 });
     expect((await on.cli('audit')).code).toBe(0);

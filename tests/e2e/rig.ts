@@ -27,14 +27,15 @@ export interface Rig {
   /** SIGTERM; gives exit code and how long it took, ms. */
   stop(): Promise<{ code: number | null; ms: number }>;
   cli(...args: readonly string[]): Promise<Ran>;
-  /** Waits until every public post is settled and every ticket has its card; throws with the audit when it takes too long. */
-  settled(withinMs: number): Promise<Audit>;
+  /** Waits until so many mentions are stored, every public post is settled and every ticket has its card; throws with the audit when it takes too long. */
+  settled(mentions: number, withinMs: number): Promise<Audit>;
   log(): string;
   close(): Promise<void>;
 }
 
 /** The part of `audit --json` that the tests read. */
 export interface Audit {
+  readonly mentions: number;
   readonly complaints: Record<
     'total' | 'acknowledged' | 'withheld' | 'pending' | 'unknown' | 'unaccounted',
     number
@@ -133,7 +134,7 @@ sources:
       child = null;
       return { code, ms: Date.now() - began };
     },
-    async settled(withinMs) {
+    async settled(mentions, withinMs) {
       const until = Date.now() + withinMs;
       let quiet = 0;
       for (;;) {
@@ -146,7 +147,8 @@ sources:
           (await cli('queue', 'list', '--all', '--limit', '100000', '--json')).out,
         ) as unknown[];
         // Twice in a row: what was under way while we looked has arrived by then.
-        quiet = open === 0 && cards.size === tickets.length ? quiet + 1 : 0;
+        const all = audit.mentions >= mentions && cards.size === tickets.length;
+        quiet = open === 0 && all ? quiet + 1 : 0;
         if (quiet === 2) return audit;
         if (Date.now() > until) {
           throw new Error(

@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { verdictOn } from '../../src/commands/audit.ts';
 import { type Action, sent } from '../../src/core/action.ts';
 import { aComplaint, aMention, anAuthor, aRecording } from '../contracts/fixtures.ts';
 import { aSetUp, earshot, inStore, type SetUp } from './command-kit.ts';
@@ -152,4 +153,14 @@ test('--live says what it cannot tell about a platform that is no longer configu
     { platform: 'x', remoteId: '7', outcome: 'cannot tell', why: 'no source on x is configured any more' },
   ]);
   expect(code).toBe(1);
+});
+
+test('only exactly our words confirm an acknowledgement', () => {
+  expect(verdictOn({ outcome: 'found', by: 'us', id: '7' })).toBeNull();
+  expect(verdictOn({ outcome: 'found', by: 'person', id: '8' })).toEqual({
+    outcome: 'another reply instead',
+    why: '8',
+  });
+  expect(verdictOn({ outcome: 'absent' })?.outcome).toBe('missing');
+  expect(verdictOn({ outcome: 'cannot tell', why: 'rate limit' })?.why).toBe('rate limit');
 });

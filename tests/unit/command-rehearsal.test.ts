@@ -102,6 +102,25 @@ test('an edit of a deleted post is not answered', () => {
   expect(edit?.decision.route).toBe('record');
 });
 
+test('deleting an edit deletes the post', () => {
+  const edit = (id: string) => say({ id, rootId: '1', conversationId: '1', edited: true });
+  const question = { intent: { value: 'question', confidence: 0.9 }, complaint: 0.1 } as const;
+  const judgements = rehearse([say({ id: '1' }, question), edit('2'), deletion('2'), edit('3')]);
+  expect(judgements.map(rules).at(-1)).toContain('deleted');
+});
+
+test('who waits for an answer elsewhere is pressing, until a colleague has answered there', () => {
+  const own = { id: 'us', handle: 'nimbrel', own: true };
+  const [, waiting, , answered] = rehearse([
+    say({ id: '1' }),
+    say({ id: '2' }),
+    ...['1', '2'].map((inReplyTo) => say({ id: `9${inReplyTo}`, inReplyTo, author: own })),
+    say({ id: '3' }),
+  ]).filter(({ mention }) => mention.id !== '91');
+  expect(waiting?.decision.priority).toBe('high');
+  expect(answered?.decision.priority).toBe('normal');
+});
+
 test('the wording an author got last is not taken again', () => {
   const rehearsal = new Rehearsal(aPolicy());
   const got = Array.from({ length: 20 }, (_, n) => {

@@ -35,34 +35,43 @@ interface Index<Table extends string> {
   readonly prefixLengths: readonly number[];
 }
 
-export type PhraseBook<Table extends string> = Readonly<Record<CueLanguage, Index<Table>>>;
+export interface PhraseBook<Table extends string> {
+  readonly byLanguage: ReadonlyMap<CueLanguage, Index<Table>>;
+  /** Every word that some phrase spells out. */
+  readonly words: ReadonlySet<string>;
+}
 
 /** Reads the cue tables once; matching then costs a few look-ups per word. */
 export function compile<Table extends string>(
   tables: Readonly<Record<Table, readonly Cue[]>>,
   negators: ReadonlySet<string>,
 ): PhraseBook<Table> {
-  const book = {} as Record<CueLanguage, Index<Table>>;
+  const byLanguage = new Map<CueLanguage, Index<Table>>();
+  const spelled = new Set<string>();
   for (const language of CUE_LANGUAGES) {
     const exact = new Map<string, Phrase<Table>[]>();
     const prefix = new Map<string, Phrase<Table>[]>();
     for (const table of Object.keys(tables) as Table[]) {
       for (const cue of tables[table]) {
-        for (const source of (cue.phrases[language] ?? '').split(',')) {
-          const [first, ...rest] = words(source);
+        for (const source of plain(cue.phrases[language] ?? '')
+          .split(',')
+          .flatMap(variants)) {
+          const all = words(source);
+          const [first, ...rest] = all;
           if (first === undefined) continue;
-          const negative = [first, ...rest].some((word) => [...word.exact].some((one) => negators.has(one)));
-          const phrase = { table, cue, rest, negative };
+          const exactWords = all.flatMap((word) => [...word.exact]);
+          for (const one of exactWords) spelled.add(one);
+          const phrase = { table, cue, rest, negative: exactWords.some((one) => negators.has(one)) };
           for (const one of first.exact) add(exact, one, phrase);
           for (const one of first.prefixes) add(prefix, one, phrase);
-          if (rest.length > 0) addJoined(exact, [first, ...rest], { ...phrase, rest: [] });
+          if (rest.length > 0) addJoined(exact, all, { ...phrase, rest: [] });
         }
       }
     }
     const prefixLengths = [...new Set([...prefix.keys()].map((key) => key.length))].sort((a, b) => a - b);
-    book[language] = { exact, prefix, prefixLengths };
+    byLanguage.set(language, { exact, prefix, prefixLengths });
   }
-  return book;
+  return { byLanguage, words: spelled };
 }
 
 /** All cues of these languages in the text, in its order. Linear in the number of tokens. */
@@ -72,11 +81,11 @@ export function match<Table extends string>(
   tokens: readonly Token[],
 ): readonly Hit<Table>[] {
   const hits: Hit<Table>[] = [];
+  const indexes = languages.flatMap((language) => book.byLanguage.get(language) ?? []);
   for (let start = 0; start < tokens.length; start++) {
     const word = tokens[start]?.word ?? '';
     if (word === '') continue;
-    for (const language of languages) {
-      const index = book[language];
+    for (const index of indexes) {
       collect(index.exact.get(word), tokens, start, hits);
       for (const length of index.prefixLengths) {
         if (length > word.length) break;
@@ -117,10 +126,33 @@ function fits(word: Word, text: string): boolean {
   return word.exact.has(text) || word.prefixes.some((prefix) => text.startsWith(prefix));
 }
 
+/** One phrase for each alternative of several words: `no|still_no reply` is `no reply` and `still no reply`. */
+function variants(phrase: string): readonly string[] {
+  const group = phrase.split(' ').find((part) => part.includes('|') && part.includes('_'));
+  if (group === undefined) return [phrase.replaceAll('_', ' ')];
+  const choices = group.split('|');
+  const single = choices.filter((choice) => !choice.includes('_')).join('|');
+  const several = choices
+    .filter((choice) => choice.includes('_'))
+    .map((choice) => choice.replaceAll('_', ' '));
+  return [single, ...several]
+    .filter((choice) => choice !== '')
+    .flatMap((choice) => variants(phrase.replace(group, () => choice)));
+}
+
+/** Folded, and apostrophes as `tokenise` treats them: contractions stay one word, every other apostrophe divides. */
+function plain(phrases: string): string {
+  return fold(phrases)
+    .replace(/'(t|s|re|ve|ll|d|m)(?!\p{L})/gu, '$1')
+    .replace(/'(?=\p{L})/gu, '_')
+    .replaceAll("'", '');
+}
+
 function words(phrase: string): readonly Word[] {
   const found: Word[] = [];
   let between = 0;
-  for (const part of spread(phrase)) {
+  for (const part of phrase.split(' ')) {
+    if (part === '') continue;
     if (part === '..') {
       between = MOST_BETWEEN;
       continue;
@@ -134,15 +166,6 @@ function words(phrase: string): readonly Word[] {
     between = 0;
   }
   return found;
-}
-
-/** Apostrophes as `tokenise` treats them: contractions stay one word, every other apostrophe divides. */
-function spread(phrase: string): readonly string[] {
-  return fold(phrase)
-    .replace(/'(t|s|re|ve|ll|d|m)(?!\p{L})/gu, '$1')
-    .replaceAll("'", ' ')
-    .split(/\s+/)
-    .filter((part) => part !== '');
 }
 
 function asToken(word: string): string {

@@ -1,18 +1,18 @@
-import type { Sentiment } from '../../core/assessment.ts';
+import type { Reason, Sentiment } from '../../core/assessment.ts';
 import type { CueLanguage } from './cues/cue.ts';
 import { CONTRAST, EMOJI, INTENSIFIERS, smiley } from './cues/tone.ts';
 import { OWN_WORDS } from './cues/words.ts';
 import type { NaturalParts } from './natural.ts';
 import { fold } from './normalise.ts';
-import { negatorBefore, type Reading } from './reading.ts';
+import { negatorBefore, quote, type Reading } from './reading.ts';
 
 export interface Feeling {
   readonly value: Sentiment;
   readonly confidence: number;
   /** −1 to 1. */
   readonly score: number;
-  /** The words that moved it, with what they added. */
-  readonly words: readonly { readonly text: string; readonly weight: number }[];
+  /** The words that moved it most, strongest first. */
+  readonly reasons: readonly Reason[];
 }
 
 /** How a word colours a text, −5 to 5, in the first of these languages that knows it. */
@@ -75,7 +75,7 @@ export function feel(reading: Reading, vocabulary: Vocabulary): Feeling {
   const { tokens, languages } = reading;
   const turn = lastContrast(reading);
   const shouting = tokens.every((token) => token.kind !== 'word' || token.caps || token.text.length < 3);
-  const words: { text: string; weight: number }[] = [];
+  const moved: { at: number; value: number }[] = [];
   let sum = 0;
   for (const [at, token] of tokens.entries()) {
     let value = token.kind === 'emoji' ? (EMOJI[token.word.toLowerCase()] ?? smiley(token.word)) : 0;
@@ -92,13 +92,20 @@ export function feel(reading: Reading, vocabulary: Vocabulary): Feeling {
     if (value === 0) continue;
     value *= turn < 0 ? 1 : at < turn ? 0.6 : 1.3;
     sum += value;
-    words.push({ text: token.text, weight: value });
+    moved.push({ at, value });
   }
   for (const hit of reading.hits) {
     if (hit.table === 'failure' && (hit.negative || !negatorBefore(reading, hit.start))) sum -= FAILURE;
   }
   const score = sum / Math.sqrt(sum * sum + SATURATION);
-  return { ...label(score), score, words };
+  const reasons = moved
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .map(({ at, value }) => ({
+      about: 'sentiment',
+      cue: quote(reading, at, at + 1),
+      weight: Math.round(value * 100) / 100,
+    }));
+  return { ...label(score), score, reasons };
 }
 
 function label(score: number): Pick<Feeling, 'value' | 'confidence'> {

@@ -1,5 +1,6 @@
 import { Client, Events, GatewayCloseCodes, GatewayIntentBits, type Interaction, Options } from 'discord.js';
 import { messageOf, OperatorError } from '../../errors.ts';
+import { strategyUntil } from '../../lib/discord-gateway.ts';
 import type { DeskDeps } from '../desk.ts';
 import { restOptions } from './api.ts';
 
@@ -32,7 +33,8 @@ async function stay(
 ): Promise<void> {
   for (let failures = 0, wasUp = false; !signal.aborted; ) {
     const doing = new Set<Promise<void>>();
-    const client = newClient(api);
+    const left = new AbortController();
+    const client = newClient(api, left.signal);
     const onInteractionCreate = (interaction: Interaction): void => {
       const done = onInteraction(interaction)
         .catch((error) => deps.note('error', 'a click could not be read', { why: messageOf(error) }))
@@ -51,6 +53,7 @@ async function stay(
     const lingered = new AbortController();
     await Promise.race([Promise.allSettled(doing), deps.clock.sleep(LINGER_MS, lingered.signal)]);
     lingered.abort();
+    left.abort();
     await client.destroy();
     if (signal.aborted) break;
 
@@ -73,11 +76,13 @@ async function stay(
   first.up();
 }
 
-function newClient(api: string): Client {
+/** @param left aborts when the client is given up */
+function newClient(api: string, left: AbortSignal): Client {
   return new Client({
     // Buttons need no intent; Guilds tells which roles there are.
     intents: [GatewayIntentBits.Guilds],
     rest: restOptions(api),
+    ws: { buildStrategy: strategyUntil(left) },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
   });

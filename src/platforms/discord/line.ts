@@ -1,12 +1,6 @@
-import {
-  Client,
-  type ClientOptions,
-  Events,
-  GatewayIntentBits,
-  Options,
-  SimpleShardingStrategy,
-} from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import type { Clock } from '../../clock.ts';
+import { strategyUntil } from '../../lib/discord-gateway.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /** A goodbye that Discord does not answer is not waited for longer than this. */
@@ -79,19 +73,5 @@ export function openLine(settings: DiscordSettings, token: string, clock: Clock,
         clock.sleep(GOODBYE_MS, said.signal),
       ]);
     },
-  };
-}
-
-/**
- * The library's destroy() does not stop a shard that is about to connect or reconnect (discord.js 14.28.1): it would
- * go on connecting for ever, without anybody to stop it. Every connection begins with the question for the session;
- * after the signal it gets no answer any more, and nothing is left waiting.
- */
-function strategyUntil(signal: AbortSignal): NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']> {
-  return (manager) => {
-    const { retrieveSessionInfo } = manager.options;
-    manager.options.retrieveSessionInfo = (shard) =>
-      signal.aborted ? new Promise(() => {}) : retrieveSessionInfo(shard);
-    return new SimpleShardingStrategy(manager);
   };
 }

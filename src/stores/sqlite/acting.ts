@@ -30,6 +30,7 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
       due_at = ?,
       state = CASE WHEN state <> 'sending' THEN state
         WHEN kind IN ('acknowledge', 'reply') THEN 'unknown' ELSE 'pending' END,
+      not_before = CASE state WHEN 'sending' THEN NULL ELSE not_before END,
       attempts = attempts + (state = 'sending'),
       absences = CASE state WHEN 'sending' THEN 0 ELSE absences END,
       why = CASE state WHEN 'sending' THEN 'cut off while sending' ELSE why END

@@ -14,8 +14,9 @@ const READ_THROUGH_MB = 200;
 
 /** Whether the file can be written, is sound, and has room to grow. */
 export async function* checkStore(db: Database, file: string): AsyncIterable<CheckLine> {
-  const sizeMb = db.memory ? 0 : statSync(file).size / MB;
+  let sizeMb = 0;
   yield line('store', () => {
+    if (!db.memory) sizeMb = statSync(file).size / MB;
     if (!db.readonly) db.transaction(() => {}).immediate();
     return `${file}, ${sizeMb.toFixed(1)} MB, schema ${MIGRATIONS.length}`;
   });

@@ -13,6 +13,11 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions) {
       SELECT min(received_at) FROM captures
       WHERE id IN (?, ?, ?) AND platform = ? AND kind = 'deletion'`)
     .pluck();
+  const gone = db
+    .prepare<[string, string], number | null>(
+      'SELECT min(deleted_at) FROM mentions WHERE root_id = ? AND platform = ?',
+    )
+    .pluck();
   const versions = db.prepare<
     [string, string],
     { seq: number; ticketId: string | null; mention: string; assessment: string }
@@ -35,9 +40,9 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions) {
     .pluck();
 
   return {
-    /** When its author deleted this post, or null: a deletion may arrive before the post. */
+    /** When its author deleted this post, in any version, or null: a deletion may arrive before the post. */
     before({ id, postId, rootId, platform }: Mention): number | null {
-      return known.get(id, postId, rootId, platform) ?? null;
+      return known.get(id, postId, rootId, platform) ?? gone.get(rootId, platform) ?? null;
     },
     /** Blanks every version of a post, withholds what was about to be said to it, tells its ticket. */
     remove(platform: string, root: string, deletedAt: number, now: number): void {

@@ -17,9 +17,7 @@ const HOUR = 60 * MINUTE;
 interface Said {
   readonly seq: number;
   readonly post: string;
-  readonly root: string;
   readonly sensitive: number;
-  readonly deletedAt: number | null;
 }
 
 interface Storm {
@@ -44,7 +42,7 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
     )
     .pluck();
   const saidBy = db.prepare<[string, string, string], Said>(`
-    SELECT seq, post_id AS post, root_id AS root, sensitive, deleted_at AS deletedAt FROM mentions
+    SELECT seq, post_id AS post, sensitive FROM mentions
     WHERE conversation_id = ? AND author_id = ? AND platform = ?`);
   const answeredByHand = db
     .prepare<[string, string], number>(
@@ -91,9 +89,7 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
       acknowledgement: ours && { state: ours.state, rule: ours.rule },
       humanReplied: [...posts].some((post) => answeredByHand.get(post, platform) !== undefined),
       answersOurs: inReplyTo !== null && acknowledgement.get(inReplyTo, platform) !== undefined,
-      deleted:
-        said.some(({ root, deletedAt }) => root === mention.rootId && deletedAt !== null) ||
-        deletions.before(mention) !== null,
+      deleted: deletions.before(mention) !== null,
       sensitiveBefore: said.some(({ seq, sensitive }) => sensitive === 1 && seq !== self),
       ...counts,
       lastWording: tickets.length === 0 ? null : (lastWording.get(author.id, platform) ?? null),

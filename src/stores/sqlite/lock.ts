@@ -26,17 +26,19 @@ export function holdLock(db: Database.Database, file: string): () => void {
       }
       const me: Owner = { pid: process.pid, host: hostname(), since: Date.now() };
       db.prepare("INSERT OR REPLACE INTO meta VALUES ('owner', ?)").run(JSON.stringify(me));
-      // Only the running process takes leases, so these died with the one before. What it was sending waits for the
-      // end of its lease all the same: a post may take as long to be seen by whoever reads back.
-      db.exec("UPDATE actions SET due_at = not_before WHERE due_at > not_before AND state <> 'sending'");
+      // Only the running process takes leases, so these died with the one before.
+      db.exec('UPDATE actions SET due_at = not_before WHERE due_at > not_before');
     });
   } catch (error) {
     lock.close();
     throw error;
   }
   return () => {
-    db.prepare("DELETE FROM meta WHERE key = 'owner'").run();
-    lock.close();
+    try {
+      db.prepare("DELETE FROM meta WHERE key = 'owner'").run();
+    } finally {
+      lock.close();
+    }
   };
 }
 

@@ -44,9 +44,12 @@ export function sqliteStore(db: Database, file: string): Store {
     close: () =>
       now(() => {
         if (!db.open) return;
-        meta.flushDuplicates();
-        unlock?.();
-        db.close();
+        try {
+          meta.flushDuplicates();
+        } finally {
+          unlock?.();
+          db.close();
+        }
       }),
 
     cursor: (source) => now(() => listen.cursor(source)),

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { Config } from '../config.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { refOf } from '../core/ticket.ts';
@@ -38,10 +37,4 @@ export async function theTicket(store: Store, reference: string): Promise<Ticket
   throw new OperatorError(
     `"${reference}" could be ${found.length} tickets: ${shown.join(', ')}${rest}. Give more of the one you mean.`,
   );
-}
-
-/** Who sits at this command line. */
-export function whoami(as: string | undefined): string {
-  const name = as?.trim() || userInfo().username;
-  return name;
 }

@@ -1,0 +1,96 @@
+import type { Assessment } from '../../core/assessment.ts';
+import type { Mention } from '../../core/mention.ts';
+import { categorise } from './category.ts';
+import { judgeComplaint } from './complaint.ts';
+import { CALMERS } from './cues/calmers.ts';
+import { CATEGORY_CUES } from './cues/category.ts';
+import { CUE_LANGUAGES } from './cues/cue.ts';
+import { FAILURES } from './cues/failures.ts';
+import { IDIOMS } from './cues/idioms.ts';
+import { MANNERS } from './cues/manners.ts';
+import { MINORS, SENSITIVE } from './cues/sensitive.ts';
+import { NEGATORS } from './cues/tone.ts';
+import { PAST, PRESSING, URGENT } from './cues/urgency.ts';
+import { guessLanguage } from './language.ts';
+import { loadNatural } from './natural.ts';
+import { normalise } from './normalise.ts';
+import { compile, match } from './phrases.ts';
+import { cueLanguages, type Reading, type Table } from './reading.ts';
+import { sensitive } from './sensitive.ts';
+import { feel, type Vocabulary, vocabulary } from './sentiment.ts';
+import { tokenise } from './tokens.ts';
+import { judgeUrgency } from './urgency.ts';
+
+const MOST_REASONS = 6;
+
+/** Every cue table, by the judgement that reads it. */
+export const TABLES = {
+  failure: FAILURES,
+  manner: MANNERS,
+  calmer: CALMERS,
+  urgent: URGENT,
+  pressing: PRESSING,
+  past: PAST,
+  sensitive: [...SENSITIVE, ...MINORS],
+  idiom: IDIOMS,
+  category: CATEGORY_CUES,
+} as const satisfies Readonly<Record<Table, unknown>>;
+
+/** Loads the word lists (tens of milliseconds) and gives the function that judges one mention. */
+export function lexicon(): (mention: Mention) => Assessment {
+  const words = vocabulary(loadNatural());
+  const read = reader(words);
+  return (mention) => assess(mention, read(mention.text, mention.languageHint), words);
+}
+
+/** Takes texts apart. Apart from `lexicon` for the measuring script. */
+export function reader(words: Vocabulary): (text: string, languageHint: string | null) => Reading {
+  const negators = new Map(CUE_LANGUAGES.map((one) => [one, new Set(NEGATORS[one].split(' '))]));
+  const book = compile<Table>(TABLES, new Set([...negators.values()].flatMap((set) => [...set])));
+  const known = (word: string): boolean => book.words.has(word) || words(word, CUE_LANGUAGES) !== 0;
+  return (raw, languageHint) => {
+    const text = normalise(raw);
+    const tokens = tokenise(text, known);
+    const language = guessLanguage(text, tokens, languageHint);
+    const languages = cueLanguages(language);
+    return {
+      text,
+      tokens,
+      language,
+      languages,
+      hits: match(book, languages, tokens),
+      negators: tokens.map(({ word }) => languages.some((one) => negators.get(one)?.has(word))),
+    };
+  };
+}
+
+function assess(mention: Mention, reading: Reading, words: Vocabulary): Assessment {
+  const feeling = feel(reading, words);
+  const summoned = mention.summoned || reading.tokens.some((token) => token.kind === 'handle');
+  const complaint = judgeComplaint(reading, feeling, summoned);
+  const category = categorise(reading);
+  const urgency = judgeUrgency(reading, {
+    complaint: complaint.probability,
+    question: complaint.intent.value === 'question',
+    followers: mention.author.followers,
+  });
+  const topic = sensitive(reading, complaint.probability);
+  const { value, confidence } = reading.language;
+  return {
+    classifier: 'lexicon@1',
+    sentiment: { value: feeling.value, confidence: feeling.confidence },
+    intent: complaint.intent,
+    complaint: complaint.probability,
+    category: category.value,
+    urgency: urgency.value,
+    language: { value, confidence },
+    sensitive: topic.topic,
+    reasons: [
+      ...complaint.reasons.slice(0, MOST_REASONS),
+      ...urgency.reasons.slice(0, MOST_REASONS),
+      ...topic.reasons,
+      ...category.reasons,
+      ...feeling.reasons.slice(0, 3),
+    ],
+  };
+}

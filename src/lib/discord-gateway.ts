@@ -1,0 +1,17 @@
+import { type ClientOptions, SimpleShardingStrategy } from 'discord.js';
+
+/**
+ * The library's destroy() does not stop a shard that is about to connect or reconnect (discord.js 14.28.1): it would
+ * go on connecting for ever, without anybody to stop it. Every connection begins with the question for the session;
+ * after the signal it gets no answer any more, and nothing is left waiting.
+ */
+export function strategyUntil(
+  signal: AbortSignal,
+): NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']> {
+  return (manager) => {
+    const { retrieveSessionInfo } = manager.options;
+    manager.options.retrieveSessionInfo = (shard) =>
+      signal.aborted ? new Promise(() => {}) : retrieveSessionInfo(shard);
+    return new SimpleShardingStrategy(manager);
+  };
+}

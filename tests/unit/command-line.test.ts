@@ -1,0 +1,84 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { expect, test } from 'vitest';
+import { table } from '../../src/commands/index.ts';
+import { aSetUp, earshot, PROJECT } from './command-kit.ts';
+
+const CLI = join(PROJECT, 'src/cli.ts');
+
+/** Every command with its way down: `['queue', 'list']`. */
+function commandsOf(command: Command, path: readonly string[] = []): readonly (readonly string[])[] {
+  return command.commands.flatMap((sub) => {
+    const here = [...path, sub.name()];
+    return [here, ...commandsOf(sub, here)];
+  });
+}
+
+const commands = commandsOf(table()).map((path) => path.join(' '));
+
+test('every command of the job is there', () => {
+  expect(commands).toEqual(
+    expect.arrayContaining([
+      ...['run', 'replay', 'explain', 'audit', 'queue', 'check', 'pause', 'resume', 'report'],
+      ...['list', 'show', 'claim', 'release', 'reply', 'resolve', 'dismiss', 'reopen'].map(
+        (sub) => `queue ${sub}`,
+      ),
+    ]),
+  );
+});
+
+test.each(commands)('`%s --help` shows an example', async (path) => {
+  const { out, code } = await earshot(...path.split(' '), '--help');
+  expect(out).toMatch(new RegExp(`Example:\\n +npx earshot ${path}\\b`));
+  expect(code).toBe(0);
+});
+
+test('the help documents the exit codes', async () => {
+  expect((await earshot('--help')).out).toMatch(/Exit codes:\n +0 .*\n +1 .*\n +2 .*\n +70 /);
+});
+
+test.each([
+  [['replya', 'x'], /unknown command 'replya'[\s\S]*Did you mean replay\?/],
+  [['queue', 'lst'], /unknown command 'lst'[\s\S]*Did you mean list\?/],
+  [['audit', '--jsn'], /unknown option '--jsn'[\s\S]*Did you mean --json\?/],
+  [['replay', 'x', '--limit', 'few'], /Give a whole number/],
+  [['replay'], /missing required argument/],
+])('%j is a mistake: exit code 2 and what was meant', async (args, says) => {
+  const { err, code } = await earshot(...args);
+  expect(err).toMatch(says);
+  expect(code).toBe(2);
+});
+
+test('a configuration that is not there is one sentence and exit code 2', async () => {
+  const { err, code } = await earshot('-c', 'nowhere.yaml', 'audit');
+  expect(err).toMatch(/^earshot: There is no configuration at nowhere\.yaml\..*\n$/);
+  expect(code).toBe(2);
+});
+
+test('the real command prints its help, and takes a wrong flag for a mistake', () => {
+  const help = spawnSync(process.execPath, [CLI, 'replay', '--help'], { encoding: 'utf8' });
+  expect(help.stdout).toContain('Example:');
+  expect(help.status).toBe(0);
+  const wrong = spawnSync(process.execPath, [CLI, 'report', '--sice', '7d'], { encoding: 'utf8' });
+  expect(wrong.stderr).toContain('Did you mean --since?');
+  expect(wrong.stderr).not.toMatch(/\n +at /);
+  expect(wrong.status).toBe(2);
+});
+
+test('a reader that closes the pipe early is no error', async () => {
+  const here = aSetUp();
+  const row = (n: number): string =>
+    `${JSON.stringify({ id: `${n}`, text: '@acme my parcel never arrived', author: `u${n}` })}\n`;
+  const file = here.write('many.jsonl', Array.from({ length: 3000 }, (_, n) => row(n)).join(''));
+  const args = [CLI, '-c', here.config, 'replay', file, '--json', '--each'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let err = '';
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  here.remove();
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
