@@ -58,7 +58,7 @@ test('list leaves closed tickets out, unless all are asked for', async () => {
 
 test('list says that there are more than it shows', async () => {
   await store(aMention(), aMention());
-  expect((await queue('list', '--limit', '2')).out).toMatch(/There are more: --limit/);
+  expect((await queue('list', '--limit', '2')).out).toMatch(/There are more: try --limit/);
   expect((await queue('list', '--limit', '3')).out).not.toMatch(/There are more/);
 });
 

@@ -243,7 +243,7 @@ describe('whose mentions', () => {
   test('several handles are all ours, and the configured one is not any more', async () => {
     const file = here.write(
       'a.jsonl',
-      other + row({ id: '2' }) + row({ id: '3', text: '@nova where is it, never came!' }),
+      other + row({ id: '2' }) + row({ id: '3', text: COMPLAINT.replace('@acme', '@nova'), author: 'sam' }),
     );
     const { out } = await replay(file, '--handle', '@zenith', '--handle', 'nova', '--json', '--each');
     expect(lines(out).map(({ acknowledge, withheld }) => withheld ?? acknowledge)).toEqual([

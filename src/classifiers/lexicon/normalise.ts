@@ -1,8 +1,7 @@
-/** Zero-width and direction controls, soft hyphen, variation selectors, tag characters: invisible, and used to split words. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e007f}\u{1f3fb}-\u{1f3ff}]/gu;
-/** Marks that only decorate Latin, Greek and Cyrillic letters. Those that write Hindi, Thai or Arabic stay. */
-const LOOSE_MARKS = /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/g;
+/** Zero-width and direction controls, soft hyphens, variation selectors, tags, skin tones: invisible, and used to split words. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier}/gu;
+/** Marks of no script of their own: decoration. The vowel signs of Hindi, Thai or Arabic stay. */
+const LOOSE_MARKS = /\p{Script=Inherited}+/gu;
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 const NOT_PLAIN = /[^\n -~]/;
 const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#39|#x27);/gi;
