@@ -17,6 +17,11 @@ import type { Store } from './stores/store.ts';
 
 const desks: Readonly<Record<string, DeskEntry>> = registered.desks;
 
+/** Platform name → the most characters it takes in one post. */
+export const maxLength: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.entries(platforms).map(([name, entry]) => [name, entry.maxLength]),
+);
+
 export const rooms: Rooms = { platforms, desks, classifiers };
 
 /** Where the configuration is when nobody says otherwise. */
@@ -180,6 +185,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
     const parts: Parts = {
       sources,
       platforms: platformsByName,
+      maxLength,
       classifier,
       second,
       store,

@@ -12,6 +12,8 @@ export interface Parts {
   readonly sources: ReadonlyMap<string, Platform>;
   /** Platform name → platform: where to reply. */
   readonly platforms: ReadonlyMap<string, Platform>;
+  /** Platform name → the most characters it takes in one post. */
+  readonly maxLength: Readonly<Record<string, number>>;
   readonly classifier: Classifier;
   /** Asked where the first is unsure; what it says reaches people only. */
   readonly second: Classifier | null;

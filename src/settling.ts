@@ -9,7 +9,10 @@ import type { Parts } from './parts.ts';
  * Takes what an agent did, at the desk or on the command line: one implementation for both. The same answer twice is
  * one answer; of two agents at once one wins and the other is told.
  */
-export async function settle(parts: Pick<Parts, 'store' | 'events'>, answer: Answer): Promise<Settled> {
+export async function settle(
+  parts: Pick<Parts, 'store' | 'events' | 'maxLength'>,
+  answer: Answer,
+): Promise<Settled> {
   const { store, events } = parts;
   for (let tries = 0; ; tries++) {
     const view = await store.view(answer.ticketId);
@@ -17,7 +20,7 @@ export async function settle(parts: Pick<Parts, 'store' | 'events'>, answer: Ans
       return { ok: false, why: 'This ticket is not in the store; the card may be from another set-up.' };
     if (await store.answered(answer.key)) return { ok: true, ticket: view.ticket };
 
-    const next = nextTicket(view.ticket, answer);
+    const next = tooLong(parts, view.ticket, answer) ?? nextTicket(view.ticket, answer);
     if (!next.ok) {
       events.answered(answer, next.why);
       return next;
@@ -38,6 +41,17 @@ export async function settle(parts: Pick<Parts, 'store' | 'events'>, answer: Ans
       if (!(error instanceof Conflict) || tries >= 20) throw error;
     }
   }
+}
+
+/** Told to the agent now, and not by the platform later. Counted in code points, close enough for Latin scripts. */
+function tooLong({ maxLength }: Pick<Parts, 'maxLength'>, { platform }: Ticket, { does }: Answer) {
+  const most = maxLength[platform];
+  const length = does.kind === 'reply' ? [...does.text.trim()].length : 0;
+  if (most === undefined || length <= most) return null;
+  return {
+    ok: false as const,
+    why: `The reply has ${length} characters; ${platform} takes ${most}. Make it shorter.`,
+  };
 }
 
 /** The agent's words, frozen, under the author's latest post that is still there. */

@@ -38,13 +38,15 @@ export interface Live {
 export async function auditCommand(options: {
   readonly config: string;
   readonly live?: boolean;
+  readonly reviewed?: boolean;
   readonly json?: boolean;
 }): Promise<void> {
   const config = configure(options.config);
   // Reading back costs money on some networks, and that is written down.
-  const opening = options.live ? openStore(config.store) : openForReading(config);
+  const opening = options.live || options.reviewed ? openStore(config.store) : openForReading(config);
   await withStore(opening, async (store) => {
     const now = Date.now();
+    if (options.reviewed) await store.reviewSetAside(now);
     const report = await store.audit(now, DEADLINE_MS, config.policy.targets);
     const live = options.live ? await readBack(config, store, now) : null;
     if (options.json) printJson(live ? { ...report, live } : report);

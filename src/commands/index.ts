@@ -68,6 +68,7 @@ export function table(): Command {
     'npx earshot audit --json',
   )
     .option('--live', 'also read every acknowledgement back from its platform')
+    .option('--reviewed', 'what was set aside so far has been looked at: report it no more')
     .option('--json', 'machine-readable output')
     .action(async (options) => (await import('./audit.ts')).auditCommand({ ...options, config: config() }));
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { configure } from '../app.ts';
+import { configure, maxLength } from '../app.ts';
 import { acknowledgementOf, standingOf, statusOf } from '../core/standing.ts';
 import { type Answer, isLive, refOf, type TicketStatus } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
@@ -8,11 +8,10 @@ import { renderQueue, renderTicket } from '../desks/console/render.ts';
 import { OperatorError } from '../errors.ts';
 import { logEvents } from '../events.ts';
 import { createLog } from '../log.ts';
-import { platforms } from '../platforms/index.ts';
 import { settle } from '../settling.ts';
 import { openStore } from '../stores/index.ts';
 import type { Store } from '../stores/store.ts';
-import { aligned, bold, counted, iso, look, minute, print, printJson } from './print.ts';
+import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
 import { openForReading, theTicket, withStore } from './with-store.ts';
 
 const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
@@ -60,14 +59,16 @@ export async function answerCommand(
 ): Promise<void> {
   const config = configure(options.config);
   await withStore(openStore(config.store), async (store) => {
-    const { id, platform } = await theTicket(store, reference);
-    if (does.kind === 'reply') checkLength(does.text, platform);
+    const { id } = await theTicket(store, reference);
     const name = options.as?.trim() || loginName();
     const answer: Answer = {
       ...{ key: `cli:${randomUUID()}`, ticketId: id, at: Date.now(), does },
       by: { id: `cli:${name}`, name },
     };
-    const settled = await settle({ store, events: logEvents(createLog('silent', false, [])) }, answer);
+    const settled = await settle(
+      { store, events: logEvents(createLog('silent', false, [])), maxLength },
+      answer,
+    );
     if (!settled.ok) throw new OperatorError(settled.why);
     const view = await viewOf(store, id);
     if (options.json) printJson(ticketJson(view));
@@ -76,16 +77,6 @@ export async function answerCommand(
 }
 
 const POSTED = 'A running `earshot run` posts the reply; `earshot queue show` says when it is there.';
-
-/** Told now, and not when the platform refuses it. Counted in code points, as close as Latin scripts need. */
-function checkLength(text: string, platform: string): void {
-  const most = platforms[platform]?.maxLength;
-  const length = [...text.trim()].length;
-  if (most === undefined || length <= most) return;
-  throw new OperatorError(
-    `The reply has ${counted(length, 'character')}; ${platform} takes ${most}. Make it shorter.`,
-  );
-}
 
 /** A container may run under a number that no user has. */
 function loginName(): string {

@@ -59,6 +59,7 @@ export interface AuditReport {
   readonly unpresented: readonly AuditItem[];
   /** Live tickets past the target of their priority without a human answer. */
   readonly late: readonly AuditItem[];
+  /** Not yet reviewed. */
   readonly setAside: readonly SetAside[];
   readonly setAsideTotal: number;
 }
@@ -162,6 +163,8 @@ export interface Store {
   /** By platform id (any version), newest capture first; several platforms may share an id. */
   recorded(id: string): Promise<readonly Recorded[]>;
   audit(now: number, deadlineMs: number, targets: Readonly<Record<string, number>>): Promise<AuditReport>;
+  /** A person has looked at everything set aside so far: `audit` speaks of it no more. Gives how many there were. */
+  reviewSetAside(now: number): Promise<number>;
   report(since: number): Promise<Report>;
   spend(platform: string, day: string, what: string, count: number, usd: number): Promise<void>;
   spent(platform: string, day: string): Promise<number>;

@@ -257,6 +257,11 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         const audit = await store.audit(NOON, HOUR, TARGETS);
         expect(audit.setAside).toEqual([aside]);
         expect(audit.setAsideTotal).toBe(1);
+
+        // Once a person has looked at it, it is reported no more, also when it comes again.
+        expect(await store.reviewSetAside(NOON + HOUR)).toBe(1);
+        await store.record(aRecording({ setAside: [aside] }));
+        expect((await store.audit(NOON, HOUR, TARGETS)).setAsideTotal).toBe(0);
         expect(audit.mentions).toBe(0);
       });
 

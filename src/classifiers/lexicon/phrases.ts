@@ -143,7 +143,7 @@ function variants(phrase: string): readonly string[] {
 /** Folded, and apostrophes as `tokenise` treats them: contractions stay one word, every other apostrophe divides. */
 function plain(phrases: string): string {
   return fold(phrases)
-    .replace(/'(t|s|re|ve|ll|d|m)(?!\p{L})/gu, '$1')
+    .replace(/'(t|s|re|ve|m)(?!\p{L})/gu, '$1')
     .replace(/'(?=\p{L})/gu, '_')
     .replaceAll("'", '');
 }

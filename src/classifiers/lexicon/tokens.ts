@@ -21,7 +21,7 @@ const NUMBER = String.raw`\d+(?:[.,:/]\d+)*`;
 const ORDINAL = String.raw`\d+(?:st|nd|rd|th)(?![\p{L}])`;
 const SMILEY = String.raw`[:;=]['-]{0,2}[)(\][dDpPoO/\\|3*](?![\p{L}\p{N}])|<\/?3|[xX]D(?![\p{L}])|\^\^|-_+-|>:\(`;
 const EMOJI = String.raw`\p{Extended_Pictographic}`;
-const WORD = String.raw`[\p{L}\p{M}_]+(?:'(?:t|s|re|ve|ll|d|m)(?![\p{L}]))?`;
+const WORD = String.raw`[\p{L}\p{M}_]+(?:'(?:t|s|re|ve|m)(?![\p{L}]))?`;
 const BREAK = String.raw`[.!?;:…\n()"]+`;
 const TOKEN = new RegExp(
   `(${URL})|(${HANDLE})|#(?=[\\p{L}\\p{N}_])|(${MONEY})|(${SMILEY}|${EMOJI})|(${ORDINAL}|${WORD})|(${NUMBER})|(${BREAK})`,

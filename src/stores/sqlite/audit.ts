@@ -92,10 +92,11 @@ export function auditStore(
       ),
       setAside: db
         .prepare<[number], SetAside>(
-          `SELECT platform, source, place AS "where", why, raw, at FROM set_aside ORDER BY seq DESC LIMIT ?`,
+          `SELECT platform, source, place AS "where", why, raw, at FROM set_aside
+           WHERE reviewed_at IS NULL ORDER BY seq DESC LIMIT ?`,
         )
         .all(SET_ASIDE_SHOWN),
-      setAsideTotal: count('SELECT count(*) FROM set_aside'),
+      setAsideTotal: count('SELECT count(*) FROM set_aside WHERE reviewed_at IS NULL'),
     };
   };
   return db.transaction(read)();

@@ -77,7 +77,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE set_aside (
     seq INTEGER PRIMARY KEY,
     platform TEXT NOT NULL, source TEXT NOT NULL, place TEXT NOT NULL, why TEXT NOT NULL, raw TEXT NOT NULL,
-    at INTEGER NOT NULL,
+    at INTEGER NOT NULL, reviewed_at INTEGER,
     UNIQUE (platform, source, place, why)
   ) STRICT;
 

@@ -73,6 +73,8 @@ export function sqliteStore(db: Database, file: string): Store {
 
     recorded: (id) => now(() => desk.recorded(id)),
     audit: (at, deadlineMs, targets) => now(() => auditStore(db, meta, at, deadlineMs, targets)),
+    reviewSetAside: (at) =>
+      now(() => db.prepare('UPDATE set_aside SET reviewed_at = ? WHERE reviewed_at IS NULL').run(at).changes),
     report: (since) => now(() => reportSince(db, since)),
     spend: (platform, day, what, count, usd) => now(() => money.add(platform, day, what, count, usd)),
     spent: (platform, day) => now(() => money.on(platform, day)),
