@@ -24,6 +24,10 @@ const WEIGHTS = {
   'says no': 0.8,
   'praise denied': 0.3,
   'names an amount': 0.5,
+  'trails off': 0.4,
+  'puts in quotes': 0.3,
+  'asks sharply': 0.5,
+  'names a number': 0.2,
   'very short': -0.7,
   wordy: 1,
   'speaks to nobody': -1.5,
@@ -67,6 +71,11 @@ export function features(reading: Reading, feeling: Feeling, summoned: boolean):
   put('bad feeling', Math.max(0, -feeling.score));
   put('good feeling', Math.max(0, feeling.score));
   put('names an amount', tokens.some((token) => token.kind === 'money') ? 1 : 0);
+  const marks = tokens.filter((token) => token.kind === 'break');
+  put('trails off', marks.some((mark) => /\.\.|…/.test(mark.text)) ? 1 : 0);
+  put('puts in quotes', marks.filter((mark) => mark.text.includes('"')).length > 1 ? 1 : 0);
+  put('asks sharply', marks.some((mark) => /\?.*[?!]|!.*\?/.test(mark.text)) ? 1 : 0);
+  put('names a number', tokens.some((token) => token.word === '#') ? 1 : 0);
   put('very short', words < 5 ? 1 : 0);
   put('wordy', Math.min(1, words / 25));
   put('speaks to nobody', summoned ? 0 : 1);

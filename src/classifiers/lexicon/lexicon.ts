@@ -66,15 +66,19 @@ export function reader(words: Vocabulary): (text: string, languageHint: string |
 
 function assess(mention: Mention, reading: Reading, words: Vocabulary): Assessment {
   const feeling = feel(reading, words);
-  const summoned = mention.summoned || reading.tokens.some((token) => token.kind === 'handle');
+  // Found by a search for the brand's name: it speaks about us, if not to us.
+  const account = mention.account.toLowerCase();
+  const summoned =
+    mention.summoned || reading.tokens.some((token) => token.kind === 'handle' || token.word === account);
   const complaint = judgeComplaint(reading, feeling, summoned);
   const category = categorise(reading);
+  const topic = sensitive(reading, complaint.probability);
   const urgency = judgeUrgency(reading, {
     complaint: complaint.probability,
     question: complaint.intent.value === 'question',
     followers: mention.author.followers,
+    topic: topic.topic,
   });
-  const topic = sensitive(reading, complaint.probability);
   const { value, confidence } = reading.language;
   return {
     classifier: 'lexicon@1',

@@ -1,4 +1,4 @@
-import type { Level, Reason, Scored } from '../../core/assessment.ts';
+import type { Level, Reason, Scored, Topic } from '../../core/assessment.ts';
 import { negatorBefore, quote, type Reading } from './reading.ts';
 
 /** Points from which on a mention is urgent, high. One danger is urgent by itself; so are two pressing things together. */
@@ -12,6 +12,19 @@ const REACH: readonly (readonly [followers: number, points: number])[] = [
   [10_000, 1],
 ];
 
+/** What a sensitive topic adds: somebody may be in danger, or already hurt. */
+const GRAVITY: Readonly<Record<Topic, number>> = {
+  'self-harm': 3,
+  violence: 3,
+  injury: 3,
+  disaster: 2,
+  medical: 2,
+  death: 1.6,
+  minors: 1.5,
+  crime: 1.6,
+  court: 0,
+};
+
 export interface Urgency {
   readonly value: Scored<Level>;
   readonly reasons: readonly Reason[];
@@ -23,7 +36,7 @@ export interface Urgency {
  */
 export function judgeUrgency(
   reading: Reading,
-  about: { readonly complaint: number; readonly question: boolean; readonly followers: number | null },
+  about: { readonly complaint: number; readonly question: boolean; readonly followers: number | null; readonly topic: Topic | null },
 ): Urgency {
   const concerns = about.complaint >= CONCERNS_US || about.question;
   const past = reading.hits.find((hit) => hit.table === 'past');
@@ -33,6 +46,10 @@ export function judgeUrgency(
     const { name, weight } = hit.cue;
     if (found.has(name) || (!hit.negative && negatorBefore(reading, hit.start))) continue;
     found.set(name, { about: 'urgency', cue: `${name}: ${quote(reading, hit.start, hit.end)}`, weight });
+  }
+  if (about.topic !== null && GRAVITY[about.topic] > 0 && concerns) {
+    const cue = `sensitive topic: ${about.topic}`;
+    found.set(cue, { about: 'urgency', cue, weight: GRAVITY[about.topic] });
   }
   const reasons = [...found.values()];
   let points = reasons.reduce((sum, reason) => sum + reason.weight, 0);

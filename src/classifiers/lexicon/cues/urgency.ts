@@ -10,7 +10,7 @@ export const URGENT: readonly Cue[] = [
         'caught|catching|catches|set|starts|started fire|alight, fire hazard, on fire, smoke .. coming|from|smell|in|filled, smoking .. plug|socket|battery|charger|engine|phone|laptop|unit, burning smell|plastic, smell* .. burning|gas|smoke, smells of burning|gas, gas leak|smell, leaking gas, spark*, sparking, explod*, explosion, blew up, overheat*, melted, melting, electric shock, electrocut*, got .. shock from, ' +
         'carbon monoxide, co alarm, live wire*, exposed wire*, brake* .. fail*|failed|not_work*|stopped|gone, seized .. driving, engine .. cut|fire|failed|died, airbag*, choking hazard, choked|choking on, glass|metal|blade|needle|razor|plastic in .. food|can|bottle|cans|salad|burger|meal|soup|yogurt|cereal|bread, allergic reaction, anaphyla*, undeclared .. nuts|allergen*|peanut*, poison*, food poisoning, contaminat*, dangerous*, unsafe, safety hazard|issue|risk|concern, hazard*, could have .. killed|died|hurt, could kill, someone will|could|is_going_to .. die|hurt|killed, swallow*, burned|burnt my|his|her|our, lithium',
       es: 'incendio, en llamas, se prendio, ardiendo, humo, huele a quemado|gas, olor a gas|quemado, fuga de gas, chispas, explot*, explosion, sobrecalient*, descarga electrica, calambre*, cortocircuito, frenos .. no|fallan|fallaron, peligro*, peligrosa, intoxica*, envenen*, reaccion alergica, cristal|vidrio|plastico|metal en .. comida|lata|botella|ensalada, riesgo para, atragant*, monoxido, cables pelados, quemo|quemado .. mano|brazo|cara',
-      fr: 'prend|pris|prendre feu, en feu, incendie, fumee, odeur de brule|gaz, sent le brule|gaz, ca sent le gaz, fuite de gaz, etincelle*, explos*, explose*, surchauff*, choc electrique, decharge electrique, electrocut*, court circuit, freins .. lache|marchent|plus|fonctionnent, danger*, dangereu*, intoxication*, reaction allergique, verre|metal|plastique dans .. plat|boite|bouteille|salade|yaourt, etouffe*, monoxyde, empoisonn*, a failli',
+      fr: 'prend|pris|prendre feu, en feu, incendie, de la fumee, fumee .. sort|noire|dans, odeur de brule|gaz, sent le brule|gaz, ca sent le gaz, fuite de gaz, etincelle*, explos*, explose*, surchauff*, choc electrique, decharge electrique, electrocut*, court circuit, freins .. lache|marchent|plus|fonctionnent, danger*, dangereu*, intoxication*, reaction allergique, verre|metal|plastique dans .. plat|boite|bouteille|salade|yaourt, etouffe*, monoxyde, empoisonn*, a failli',
       de: 'brennt, gebrannt, feuer gefangen, brand, in flammen, rauch, qualm*, riecht .. verbrannt|gas|verschmort, gasgeruch, gasleck, gas tritt, funken, explodier*, explosion, uberhitz*, stromschlag, kurzschluss, schmilzt, geschmolzen, bremse* .. versag*|defekt|ausgefallen|funktionier*, gefahrlich*, lebensgefahr, gefahr, allergische reaktion, vergift*, lebensmittelvergiftung, glas|scherben|metall|plastik .. essen|dose|flasche|salat|brot, erstick*, kohlenmonoxid, co melder',
     },
   },
@@ -18,17 +18,17 @@ export const URGENT: readonly Cue[] = [
     name: 'medical need',
     weight: 3,
     phrases: {
-      en: "insulin, oxygen .. tank|machine|concentrator|supply|therapy, pacemaker, dialysis, ventilator, cpap, nebuli*, epipen, epi pen, inhaler*, heart|seizure|blood_pressure|cancer|transplant|my|his|her|their|mom's|mum's|mother's|father's|dad's medication*|meds|medicine*|tablets, medical device|equipment|emergency|alarm, life support, ambulance, emergency room, defibrillator, hospital bed, chemo*, prescription* .. late|lost|missing|delayed|wrong|not, feeding tube, stairlift, hearing aid*, glucose, need .. my .. meds|medication, can't breathe",
-      es: 'insulina, oxigeno, marcapasos, dialisis, respirador, inhalador*, medicacion, medicamento*, medicina*, ambulancia, urgencias, emergencia medica, quimio*, bomba de insulina, no puede|puedo respirar, sonda, glucosa',
-      fr: 'insuline, oxygene, pacemaker, dialyse, respirateur, ventoline, medicament*, traitement .. medical|mon|ma|cancer|vital, ambulance, aux urgences, urgence medicale, chimio*, pompe a insuline, appareil respiratoire|medical, glycemie, respirer',
-      de: 'insulin*, sauerstoff*, herzschrittmacher, dialyse*, beatmung*, inhalator*, medikament*, arznei*, krankenwagen, notaufnahme, notarzt, medizinischer|medizinisches notfall|gerat, chemo*, blutzucker*, hausnotruf, rollstuhllift',
+      en: "pendant, care|personal|emergency|fall|medical alarm, lifeline, in|into labour|labor, insulin, oxygen .. tank|machine|concentrator|supply|therapy, pacemaker, dialysis, ventilator, cpap, nebuli*, epipen, epi pen, inhaler*, heart|seizure|blood_pressure|cancer|transplant|my|his|her|their|mom's|mum's|mother's|father's|dad's medication*|meds|medicine*|tablets, medical device|equipment|emergency|alarm, life support, ambulance, emergency room, defibrillator, hospital bed, chemo*, prescription* .. late|lost|missing|delayed|wrong|not, feeding tube, stairlift, hearing aid*, glucose, need .. my .. meds|medication, can't breathe",
+      es: 'teleasistencia, de parto, insulina, oxigeno, marcapasos, dialisis, respirador, inhalador*, medicacion, medicamento*, medicina*, ambulancia, urgencias, emergencia medica, quimio*, bomba de insulina, no puede|puedo respirar, sonda, glucosa',
+      fr: 'teleassistance, accouche, insuline, oxygene, pacemaker, dialyse, respirateur, ventoline, medicament*, traitement .. medical|mon|ma|cancer|vital, ambulance, aux urgences, urgence medicale, chimio*, pompe a insuline, appareil respiratoire|medical, glycemie, respirer',
+      de: 'hausnotruf*, notrufknopf, wehen, insulin*, sauerstoff*, herzschrittmacher, dialyse*, beatmung*, inhalator*, medikament*, arznei*, krankenwagen, notaufnahme, notarzt, medizinischer|medizinisches notfall|gerat, chemo*, blutzucker*, rollstuhllift',
     },
   },
   {
     name: 'account taken over',
     weight: 3,
     phrases: {
-      en: "hacked, hacker*, account .. compromised|stolen|taken|breached, compromised .. account, someone .. else|logged|log|login|accessed|access|using|used|changed|hacked|trying|in .. my .. account|password|card|email|profile, someone in my account, someone .. my account|card, password .. changed .. without|not_me|never|wasn't, email .. changed .. without|not_me, not me .. logged|signed|ordering, didn't .. make|authori*|place|recogni* .. this|these|payment*|transaction*|order*|purchase*, identity theft, stole* my identity, sim swap*, unauthorised|unauthorized, fraudulent*, fraud on, phish*, unknown .. device|login|transaction*|charge*, suspicious .. login|activity|charge*|transaction*, don't recogni*",
+      en: "hacked, hacker*, account .. compromised|stolen|taken|breached, compromised .. account, someone .. else|logged|log|login|accessed|access|using|used|changed|hacked|trying|in .. my .. account|password|card|email|profile, someone in my account, someone .. my account|card, password .. changed .. without|not_me|never|wasn't, email .. changed .. without|not_me, not me .. logged|signed|ordering, didn't .. make|authori*|place|recogni* .. this|these|payment*|transaction*|order*|purchase*, identity theft, stole* my identity, sim swap* .. fraud|scam|attack|without, unauthorised|unauthorized, fraudulent*, fraud on, phish*, unknown .. device|login|transaction*|charge*, suspicious .. login|activity|charge*|transaction*, don't recogni*",
       es: 'hackea*, jaquea*, hackeado, hackearon, cuenta .. robada|comprometida|pirateada, robaron .. cuenta|datos|identidad, alguien .. mi cuenta|tarjeta, alguien .. entrado|accedido|usando, no autorizad*, sin mi autorizacion|permiso|consentimiento, suplant*, cargos .. no|desconocid*|fraudulent*, phishing, fraudulent*, cambiaron .. contrasena|correo, compras que no',
       fr: "pirate*, piratage, hack*, compte .. pirate|vole|compromis|usurpe, quelqu'un .. mon compte|carte, usurp*, sans mon .. autorisation|accord|consentement, non autorise*, frauduleu*, fraude, phishing, hameconnage, mot de passe .. change .. sans, connexion .. suspecte|inconnue, achats que je n'ai",
       de: 'gehackt*, hacker*, konto .. ubernommen|kompromittiert|missbraucht|gestohlen, jemand .. meinem|mein|meine .. konto|account|karte, fremde .. mein*, nicht autorisiert*, unberechtigt*, unbefugt*, identitatsdiebstahl, phishing, betrugerisch*, passwort .. geandert .. nicht, unbekannte .. abbuchung*|anmeldung|zahlung, ohne meine zustimmung|einwilligung',
@@ -58,10 +58,10 @@ export const URGENT: readonly Cue[] = [
     name: 'essential service gone',
     weight: 2,
     phrases: {
-      en: "no .. heating|heat|hot_water|power|electricity|gas|water|running_water, without .. heating|heat|power|electricity|water|hot_water|gas|internet|phone|broadband, can't .. call|dial .. #|emergency, no access to .. money|funds, card .. declined .. food|groceries|abroad, power .. out|outage|cut, blackout, landline .. dead|down|not, freezing .. house|flat|home",
-      es: 'sin .. calefaccion|luz|agua|electricidad|gas|telefono|internet|linea|suministro, corte de .. luz|agua|suministro, apagon, no puedo .. llamar .. emergencias|#',
-      fr: "sans|plus_de|pas_de|plus_d'|pas_d' .. chauffage|electricite|courant|eau|gaz|telephone|internet|ligne, coupure de .. courant|eau|electricite|gaz, appeler .. urgences|secours|#",
-      de: 'kein*|ohne .. heizung|strom|wasser|warmwasser|gas|telefon|internet|festnetz|netz, stromausfall, heizung .. ausgefallen|kaputt|defekt, notruf .. nicht',
+      en: "no .. heating|heat|hot_water|power|electricity|running_water, without .. heating|heat|power|electricity|water|hot_water|gas, can't .. call|dial .. #|emergency, emergency call*|number|services .. don't|doesn't|not|can't|fail*|won't, no access to .. money|funds, card .. declined .. food|groceries|abroad, power .. out|outage|cut, blackout, landline .. dead|down|not, freezing .. house|flat|home",
+      es: 'sin .. calefaccion|luz|agua|electricidad|gas|suministro, corte de .. luz|agua|suministro, apagon, no puedo .. llamar .. emergencias|#',
+      fr: "sans|plus_de|pas_de|plus_d'|pas_d' .. chauffage|electricite|courant|eau|gaz, coupure de .. courant|eau|electricite|gaz, appeler .. urgences|secours|#",
+      de: 'kein*|ohne .. heizung|strom|wasser|warmwasser|gas, stromausfall, heizung .. ausgefallen|kaputt|defekt, notruf .. nicht',
     },
   },
 ];
@@ -72,7 +72,7 @@ export const PRESSING: readonly Cue[] = [
     name: 'money taken wrongly',
     weight: 2,
     phrases: {
-      en: "charged .. twice|double|again|#_times|wrong|extra|without|after|$, double charg*|charged|billed, billed .. twice|double|after|wrong, overcharg*, overbilled, overdrawn, overdraft, took|taken|taking|withdrew|withdrawn|deducted|debited .. $|money|twice|payment|funds|out_of|from .. my|account, money .. missing|gone|disappeared|vanished|taken, emptied my, still .. charging|billing .. me, keep|keeps charging|billing|taking, charged .. cancel*, $ .. missing|gone|taken|from_my|charged, never .. refunded, where is .. refund|money, wrong amount, owe me, owes me, refund .. # weeks|months|days, can't pay .. rent|bills, my rent, salary, wages",
+      en: "charged .. twice|double|again|#_times|wrong|extra|without|after|$, double charg*|charged|billed, billed .. twice|double|after|wrong|$|fee, bill|bills|charge .. already cancelled, cancelled .. still|billed|charged .. me|bill*|charg*, overcharg*, overbilled, overdrawn, overdraft, took|taken|taking|withdrew|withdrawn|deducted|debited .. $|money|twice|payment|funds|out_of|from .. my|account, money .. missing|gone|disappeared|vanished|taken, emptied my, still .. charging|billing .. me, keep|keeps charging|billing|taking, charged .. cancel*, $ .. missing|gone|taken|from_my|charged, never .. refunded, where is .. refund|money, wrong amount, refund .. # weeks|months|days, can't pay .. rent|bills, my rent, salary, wages",
       es: 'cobra* .. dos_veces|#_veces|doble|de_mas|duplicado|sin|mal|$, doble cobro|cargo, cobro .. duplicado|indebido|doble, cargo .. duplicado|indebido|no, me han .. quitado|cobrado|cargado .. $|dinero|dos, me quitaron .. $|dinero, dinero .. desaparec*|falta, siguen cobrando, donde esta mi .. dinero|reembolso, no me .. devuelven|devolvieron|reembols*, nomina, alquiler',
       fr: 'debite* .. #_fois|double|sans|tort|$, preleve* .. #_fois|double|sans|tort|$|encore, double .. prelevement|debit|facturation|paiement, prelevement* .. non|indu|abusif, argent .. disparu|manque|vole, ou est mon .. remboursement|argent, toujours pas .. rembourse*, continue* .. prelever|debiter|facturer, decouvert, mon loyer, mon salaire',
       de: 'doppelt .. abgebucht|berechnet|abgezogen|belastet|gezahlt, zweimal .. abgebucht|berechnet|belastet, # mal .. abgebucht|berechnet, zu unrecht .. abgebucht|berechnet|gemahnt, zu viel .. abgebucht|berechnet, unrechtmassig*, falsch .. abgebucht|berechnet, abgebucht .. obwohl|trotz|ohne|$, $ .. abgebucht|abgezogen|weg|fehlen, geld .. weg|verschwunden|fehlt, wo .. bleibt|ist .. geld|erstattung|ruckerstattung, bucht .. weiter .. ab, gehalt, miete, im minus, uberzogen',
@@ -93,19 +93,29 @@ export const PRESSING: readonly Cue[] = [
     weight: 1.6,
     phrases: {
       en: 'in # hours|hrs|hour|hr|minutes|mins|min, in an|one|half hour, in half an hour, within the hour, # hours|hrs|minutes|mins .. until|till|before|left|away, leaves|leaving|departs|departing|boarding|flight|travel*|fly|flying|flies .. tonight|tomorrow|today|now|soon|this, tonight, tomorrow, by .. tonight|tomorrow|friday|monday|end_of_day|noon|midnight|eod, today .. deadline|last_day|expires|flight, need .. by|today|tonight|now|before, deadline, expires today|tomorrow|tonight, about to .. board|leave|depart|miss|start|expire|close, right now, boarding, this morning|afternoon|evening .. flight|meeting|event|need, running out of time, time sensitive, last minute, before it|they close*, going to miss|be_late, gonna miss, will miss, might miss',
-      es: 'en # horas|minutos, en una|media hora, esta noche, manana, hoy mismo, antes de .. manana|hoy, antes de las # , sale .. hoy|en|manana|esta, vuelo .. hoy|manana|en_# , ultimo dia, plazo, vence .. hoy|manana, a punto de .. perder|salir|embarcar, ahora mismo, voy a perder, perder el vuelo|tren, embarcando',
+      es: 'en # horas|minutos, en una|media hora, esta noche, manana tengo|es|sale|salgo|vuelo|viajo|vuelvo, para|antes_de manana, hoy mismo, antes de .. manana|hoy, antes de las # , sale .. hoy|manana, vuelo .. hoy|manana|en_# , ultimo dia, plazo, vence .. hoy|manana, a punto de .. perder|salir|embarcar, ahora mismo, voy a perder, perder el vuelo|tren, embarcando',
       fr: "dans # heures|minutes|h|min, dans une heure|demi, ce soir, demain, aujourd'hui meme, avant .. demain|ce_soir, part|decolle|depart .. demain|ce_soir|aujourd'hui, dernier jour, expire .. demain|ce_soir|aujourd'hui, date limite, sur le point de, tout de suite, vais rater|louper|manquer, cet apres midi, embarquement",
       de: 'in # stunden|minuten|std|min, in einer|halben stunde, heute abend|nacht|noch, morgen fruh|muss|flug|geht|ist|fliege|brauche|fahre, bis .. morgen|heute, frist, letzter tag, lauft .. heute|morgen ab, fliege|fahre .. morgen|heute|gleich|in, flug|zug .. geht|fahrt .. gleich|heute|morgen|in, boarding, jetzt sofort, verpasse .. flug|zug|anschluss|termin, gleich .. abflug|abfahrt',
     },
   },
   {
     name: 'an event hangs on it',
-    weight: 1.2,
+    weight: 1.6,
     phrases: {
-      en: 'wedding, funeral, exam, exams, interview, job interview, graduation, birthday, anniversary, honeymoon, court date, surgery, concert, show tonight, kickoff, cruise, visa, christmas .. present*|gift*|morning|ruined, ruined .. christmas|birthday|wedding|honeymoon, closing on .. house, moving .. house|day, appointment, meeting, conference',
-      es: 'boda, funeral, entierro, examen*, entrevista, graduacion, cumpleanos, aniversario, luna de miel, concierto, crucero, cirugia, operacion, reyes, navidad .. regalo*, mudanza, cita, reunion',
-      fr: 'mariage, obseques, enterrement, examen*, entretien, remise de diplome, anniversaire, lune de miel, concert, croisiere, operation, noel .. cadeau*, demenag*, rendez vous, rdv, reunion',
-      de: 'hochzeit*, beerdigung, prufung*, klausur*, vorstellungsgesprach, abschluss*, geburtstag*, jubilaum, flitterwochen, konzert*, kreuzfahrt, operation, weihnachten, weihnachtsgeschenk*, umzug*, termin*, bewerbung*',
+      en: 'wedding, funeral, exam, exams, interview, graduation, honeymoon, court date, surgery, cruise, visa, christmas .. present*|gift*|morning|ruined, ruined .. christmas|birthday|wedding|honeymoon, closing on .. house, moving day',
+      es: 'boda, funeral, entierro, examen*, entrevista, graduacion, luna de miel, crucero, cirugia, reyes, visado, regalo* .. navidad|reyes, navidad .. regalo*',
+      fr: "mariage, obseques, enterrement, examen*, entretien d'embauche, soutenance, lune de miel, croisiere, visa, noel .. cadeau*, cadeau* .. noel",
+      de: 'hochzeit*, beerdigung, prufung*, klausur*, vorstellungsgesprach*, bewerbungsgesprach*, flitterwochen, kreuzfahrt, visum, weihnachtsgeschenk*, geschenk* .. weihnachten',
+    },
+  },
+  {
+    name: 'business standing still',
+    weight: 1.6,
+    phrases: {
+      en: 'tills, card machine*|reader*|payments .. offline|down|dead|not, losing|lose|lost .. orders|sales|customers|clients|business|money|income|revenue|wages|work, cannot|can\'t .. trade|work|open|serve|take_payments, shop full, my business, our business, our shop, our clients|customers .. can\'t|cannot|waiting, livelihood, teaching|presenting|working .. online, # tickets sold',
+      es: 'mi negocio, nuestro negocio, mi tienda, datafono, tpv, perdiendo .. ventas|clientes|dinero|pedidos, no puedo|podemos .. trabajar|cobrar|abrir, perdida de ingresos',
+      fr: "mon commerce, ma boutique, mon entreprise, terminal de paiement, tpe, perds|perdons .. clients|ventes|argent|commandes, peux|pouvons plus|pas .. travailler|encaisser|ouvrir, perte de chiffre",
+      de: 'mein geschaft, mein laden, unser laden, meine firma, kartenterminal, ec gerat, kasse .. tot|offline|nicht, verdienstausfall, umsatz*, kann|konnen .. nicht .. arbeiten|kassieren|offnen, existenz*',
     },
   },
   {
@@ -140,7 +150,7 @@ export const PRESSING: readonly Cue[] = [
   },
   {
     name: 'vulnerable person',
-    weight: 1.6,
+    weight: 1.2,
     phrases: {
       en: 'baby, babies, infant*, newborn*, toddler*, my|our|their|# kids|children|kid|child, small|young|little kids|children|child|kid, elderly, # year|yr|yrs|years old .. mother|mom|mum|father|dad|grandma*|grandmother|grandfather|nan|woman|man|lady|son|daughter|kid|girl|boy|child, # year|yr old, grandmother, grandma, grandfather, grandad, grandpa, nan, pensioner*, disabled, disabilit*, wheelchair*, pregnant, blind, deaf, autis*, cancer, dementia, alzheimer*, diabetic*, epilep*, service dog|animal, asthma*, single mom|mum|mother, unaccompanied minor*, in .. hospital, chronic* ill*, immunocomprom*',
       es: 'bebe*, recien nacid*, ninos, nino, nina, ninas, mi hij*, mis hij*, anciano*, anciana*, persona* mayor*, abuel*, discapaci*, silla de ruedas, embaraz*, ciego, ciega, sord*, autis*, cancer, diabet*, enferm*, # anos .. madre|padre|abuel*|hij*, madre de # anos, alzheimer, demencia, hospitalizad*',
@@ -153,11 +163,25 @@ export const PRESSING: readonly Cue[] = [
     weight: 1.6,
     phrases: {
       en:
-        "third|fourth|fifth|sixth|3rd|4th|5th|6th|nth|# .. time|email|message|call|tweet|complaint .. i|i've|asking|contact*|call*|writ*|email*|about|this|and, # emails|calls|messages|tickets|phone_calls|tweets|dms|reps|agents, called|emailed|messaged|tweeted|written|contacted|complained|tried|asked|phoned|rang .. # times|twice|several|multiple|daily|repeatedly|every_day|a_dozen, no|without .. response|reply|answer|update|contact .. # days|weeks|months|hours|weeks|for|since|in, # days|weeks|months|hours .. no|without|still_no .. response|reply|answer|news|update|refund|contact|word, ignored|ignoring .. #|for|weeks|months|days|emails|messages|calls|my, still .. no .. reply|response|answer|refund|update, " +
-        'still waiting .. #|reply|response|answer|weeks|months|days|since, waiting .. # weeks|months|days, on hold .. #|hour|hours, nobody|noone|no_one .. answer*|respond*|replied|replies|called|calls|gets_back|contacted|helps, keep .. asking|calling|emailing, back and forth, # weeks|months .. later|ago|now|still, hung up .. #|again|twice, never .. replied|reply|responded|called_back|got_back|heard_back, multiple|several|countless|many .. emails|calls|messages|times|tickets|complaints|attempts',
-      es: 'tercera|cuarta|quinta|# vez .. que|escrib*|llam*|contact*, # correos|llamadas|mensajes|emails|veces .. llam*|escri*|sin|y, he .. llamado|escrito|reclamado .. #|varias|veces, llevo .. # dias|semanas|meses|horas .. esperando|sin|y|para, # dias|semanas|meses .. sin|esperando|y_nada, sin .. respuesta .. #|desde|hace, nadie .. responde|contesta|ayuda|llama|soluciona, sigo .. esperando|sin .. respuesta|solucion|noticias, ya van # , varias veces, sigo esperando, me .. ignoran',
-      fr: "troisieme|quatrieme|cinquieme .. fois|mail|message|appel|relance, # e|eme fois|mail|message|appel|relance, # mails|appels|messages|relances|fois .. que|j', j'ai .. appele|ecrit|relance|contacte .. fois|plusieurs, depuis # jours|semaines|mois, # jours|semaines|mois .. sans|attend*|et_toujours, sans .. reponse .. depuis|# , personne .. repond|rappelle|aide, toujours .. pas|aucune .. reponse|nouvelle*|rembours*|solution, plusieurs .. fois|mails|appels|relances, malgre .. mails|relances|appels",
-      de: 'zum .. dritten|vierten|funften|x|# .. mal, # mails|anrufe|nachrichten|emails|tickets, schon .. # mal .. angerufen|geschrieben|gemeldet|reklamiert, mehrfach .. angerufen|geschrieben|gemeldet|kontaktiert|reklamiert, seit # tagen|wochen|monaten, # tage|wochen|monate .. ohne|keine|warte*|gewartet, keine .. antwort|ruckmeldung|reaktion .. seit|#|mehr, niemand .. antwortet|meldet|hilft|reagiert, immer noch .. keine|nichts .. antwort|geld|ruckmeldung|losung|paket, trotz .. mails|anrufe*|nachfrage*|mahnung',
+        "# emails|calls|messages|tickets|phone_calls|tweets|dms .. no|and|still|without|later|never, called|emailed|messaged|tweeted|written|contacted|complained|asked|phoned|rang .. # times|twice|several|multiple|daily|repeatedly|every_day, called|emailed|messaged|written|contacted|asked .. twice|repeatedly|daily|several, third|fourth|fifth|sixth|3rd|4th|5th|6th email|message|call|tweet|complaint|ticket, " +
+        "no|without .. response|reply|answer|update|contact .. # days|weeks|months|hours|for|since|in, # days|weeks|months .. no|without|still_no .. response|reply|answer|news|update|refund|contact|word, ignored|ignoring .. #|for|weeks|months|days|emails|messages|calls, still no reply|response|answer|refund|word, nobody|noone|no_one .. answer*|respond*|replied|replies|called|calls|gets_back|contacted|rung|rang .. #|for|since|weeks|days, " +
+        "still waiting .. reply|response|answer|weeks|months|days|since, waiting .. # weeks|months|days, on hold .. # hours|hrs, # weeks|months .. later|ago|now|still, never .. replied|responded|called_back|got_back|heard_back, passed|transferred .. # people|departments|times, asked to start .. again|beginning, explain .. again|fifth|third|fourth",
+      es:
+        '# correos|llamadas|mensajes|emails .. sin|y|ninguna|nadie, he|hemos .. llamado|escrito|reclamado .. #|varias|veces, llevo .. # dias|semanas|meses .. esperando|sin|y|para, # dias|semanas|meses .. sin|esperando|y_nada, sin .. respuesta .. #|desde|hace, nadie .. responde|contesta|llama|soluciona .. desde|hace|#, sigo .. esperando|sin .. respuesta|solucion|noticias|desde, ni una respuesta, ninguna respuesta',
+      fr:
+        "# mails|appels|messages|relances .. sans|et|aucune|toujours, j'ai .. appele|ecrit|relance|contacte .. fois|plusieurs, # jours|semaines|mois .. sans|attend*|et_toujours, depuis # jours|semaines|mois, sans .. reponse .. depuis|#, personne .. repond|rappelle .. depuis|#, toujours .. pas|aucune .. reponse|nouvelle*|rembours*|solution, malgre .. mails|relances|appels",
+      de:
+        '# mails|anrufe|nachrichten|emails|tickets .. keine|ohne|und|niemand, schon .. # mal .. angerufen|geschrieben|gemeldet|reklamiert, mehrfach .. angerufen|geschrieben|gemeldet|kontaktiert|reklamiert, seit # wochen|monaten, # wochen|monate .. ohne|keine|warte*|gewartet, keine .. antwort|ruckmeldung|reaktion .. seit|#|mehr, niemand .. antwortet|meldet|reagiert .. seit|#, immer noch .. keine .. antwort|geld|ruckmeldung|losung, trotz .. mails|anrufe*|nachfrage*',
+    },
+  },
+  {
+    name: 'again and again',
+    weight: 1,
+    phrases: {
+      en: 'third|fourth|fifth|sixth|3rd|4th|5th|6th|# time|times, several|many|multiple|countless times, second no show, every single day|time, again and again, over and over, for the last # weeks|months, back and forth, been escalated',
+      es: 'tercera|cuarta|quinta vez, # veces, varias veces, una y otra vez, ya van #, cada dos por tres, segunda vez',
+      fr: "troisieme|quatrieme|cinquieme fois, # fois, plusieurs fois, sans arret, deuxieme fois, a chaque fois",
+      de: 'zum dritten|vierten|funften|x|zweiten mal, # mal, mehrmals, immer wieder, jedes mal, standig, dauernd',
     },
   },
   {
