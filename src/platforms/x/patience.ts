@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 
 /** How long to wait after a read that failed, and what to tell the operator. */
 export interface Patience {
-  /** ms to wait before the next try; longer every time, never shorter than X asked for. */
+  /** ms to wait before the next try: X's own word after a 429 that has one, else longer every time. */
   failed(error: unknown): number;
   worked(): void;
 }
@@ -19,7 +19,7 @@ export function createPatience(deps: PlatformDeps, what: string): Patience {
     const failure = failureOf(error, deps.clock.now());
     switch (failure.kind) {
       case 'rate':
-        return Math.max(failure.retryAfterMs ?? 0, Math.min(MINUTE * 2 ** (tries - 1), 15 * MINUTE));
+        return failure.retryAfterMs ?? Math.min(MINUTE * 2 ** (tries - 1), 15 * MINUTE);
       case 'credits':
       case 'credentials':
       case 'refused':
