@@ -1,4 +1,4 @@
-import type { Assessment } from '../../core/assessment.ts';
+import type { Assessment, Reason } from '../../core/assessment.ts';
 import type { Mention } from '../../core/mention.ts';
 import { categorise } from './category.ts';
 import { judgeComplaint } from './complaint.ts';
@@ -9,13 +9,14 @@ import { FAILURES } from './cues/failures.ts';
 import { IDIOMS } from './cues/idioms.ts';
 import { MANNERS } from './cues/manners.ts';
 import { MINORS, SENSITIVE } from './cues/sensitive.ts';
+import { STEERING } from './cues/steering.ts';
 import { NEGATORS } from './cues/tone.ts';
 import { PAST, PRESSING, URGENT } from './cues/urgency.ts';
 import { guessLanguage } from './language.ts';
 import { loadNatural } from './natural.ts';
 import { normalise } from './normalise.ts';
 import { compile, match } from './phrases.ts';
-import { cueLanguages, type Reading, type Table } from './reading.ts';
+import { cueLanguages, quote, type Reading, type Table } from './reading.ts';
 import { sensitive } from './sensitive.ts';
 import { feel, type Vocabulary, vocabulary } from './sentiment.ts';
 import { tokenise } from './tokens.ts';
@@ -36,6 +37,19 @@ export const TABLES = {
   category: CATEGORY_CUES,
 } as const satisfies Readonly<Record<Table, unknown>>;
 
+/** JSON and the like: nobody complains in braces, but words in them are meant to be read as labels. */
+const CODE = /\{[^{}]{0,300}\}/g;
+
+/** Cues that words addressed to the program must not move. Danger and sensitive topics are looked for everywhere. */
+const STEERABLE: ReadonlySet<Table> = new Set<Table>([
+  'failure',
+  'manner',
+  'calmer',
+  'past',
+  'pressing',
+  'category',
+]);
+
 /** Loads the word lists (tens of milliseconds) and gives the function that judges one mention. */
 export function lexicon(): (mention: Mention) => Assessment {
   const words = vocabulary(loadNatural());
@@ -47,18 +61,24 @@ export function lexicon(): (mention: Mention) => Assessment {
 export function reader(words: Vocabulary): (text: string, languageHint: string | null) => Reading {
   const negators = new Map(CUE_LANGUAGES.map((one) => [one, new Set(NEGATORS[one].split(' '))]));
   const book = compile<Table>(TABLES, new Set([...negators.values()].flatMap((set) => [...set])));
-  const known = (word: string): boolean => book.words.has(word) || words(word, CUE_LANGUAGES) !== 0;
+  const steeringBook = compile({ steering: STEERING }, new Set());
+  const english = book('en').words;
+  const known = (word: string): boolean => english.has(word) || words(word, CUE_LANGUAGES) !== 0;
   return (raw, languageHint) => {
-    const text = normalise(raw);
+    const text = normalise(raw).replace(CODE, ' . ');
     const tokens = tokenise(text, known);
-    const language = guessLanguage(text, tokens, languageHint);
+    const steering = tokens.map(() => false);
+    for (const { start, end } of match(steeringBook, CUE_LANGUAGES, tokens)) steering.fill(true, start, end);
+    const spoken = tokens.filter((_, at) => !steering[at]);
+    const language = guessLanguage(text, spoken, languageHint);
     const languages = cueLanguages(language);
+    const hits = match(book, languages, tokens);
     return {
-      text,
       tokens,
       language,
       languages,
-      hits: match(book, languages, tokens),
+      hits: hits.filter((hit) => !(steering[hit.start] && STEERABLE.has(hit.table))),
+      steering,
       negators: tokens.map(({ word }) => languages.some((one) => negators.get(one)?.has(word))),
     };
   };
@@ -77,7 +97,7 @@ function assess(mention: Mention, reading: Reading, words: Vocabulary): Assessme
     complaint: complaint.probability,
     question: complaint.intent.value === 'question',
     followers: mention.author.followers,
-    topic: topic.topic,
+    topic: topic.denied ? null : topic.topic,
   });
   const { value, confidence } = reading.language;
   return {
@@ -95,6 +115,15 @@ function assess(mention: Mention, reading: Reading, words: Vocabulary): Assessme
       ...topic.reasons,
       ...category.reasons,
       ...feeling.reasons.slice(0, 3),
+      ...steeringReasons(reading),
     ],
   };
+}
+
+function steeringReasons(reading: Reading): readonly Reason[] {
+  const start = reading.steering.indexOf(true);
+  if (start < 0) return [];
+  const end = reading.steering.indexOf(false, start);
+  const words = quote(reading, start, end < 0 ? reading.steering.length : end);
+  return [{ about: 'classifier', cue: `tries to steer the program: ${words}`, weight: 0 }];
 }

@@ -1,7 +1,7 @@
 /** Zero-width and direction controls, soft hyphens, variation selectors, tags, skin tones: invisible, and used to split words. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Emoji_Modifier}/gu;
 /** Marks of no script of their own: decoration. The vowel signs of Hindi, Thai or Arabic stay. */
-const LOOSE_MARKS = /\p{Script=Inherited}+/gu;
+const LOOSE_MARKS = /(?:\p{Script=Inherited}|\p{Me})+/gu;
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 const NOT_PLAIN = /[^\n -~]/;
 const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#39|#x27);/gi;

@@ -1,4 +1,4 @@
-import { CUE_LANGUAGES, type Cue, type CueLanguage } from './cues/cue.ts';
+import type { Cue, CueLanguage } from './cues/cue.ts';
 import { fold } from './normalise.ts';
 import { NUMBER_WORDS, type Token } from './tokens.ts';
 
@@ -33,45 +33,58 @@ interface Index<Table extends string> {
   readonly exact: Map<string, Phrase<Table>[]>;
   readonly prefix: Map<string, Phrase<Table>[]>;
   readonly prefixLengths: readonly number[];
-}
-
-export interface PhraseBook<Table extends string> {
-  readonly byLanguage: ReadonlyMap<CueLanguage, Index<Table>>;
   /** Every word that some phrase spells out. */
   readonly words: ReadonlySet<string>;
 }
 
-/** Reads the cue tables once; matching then costs a few look-ups per word. */
+/** Gives the index of a language, read from the tables when it is first asked for (tens of milliseconds each). */
+export type PhraseBook<Table extends string> = (language: CueLanguage) => Index<Table>;
+
+/** Makes the cue tables ready; matching then costs a few look-ups per word. */
 export function compile<Table extends string>(
   tables: Readonly<Record<Table, readonly Cue[]>>,
   negators: ReadonlySet<string>,
 ): PhraseBook<Table> {
-  const byLanguage = new Map<CueLanguage, Index<Table>>();
+  const read = new Map<CueLanguage, Index<Table>>();
+  return (language) => {
+    const known = read.get(language);
+    if (known !== undefined) return known;
+    const index = indexOf(tables, negators, language);
+    read.set(language, index);
+    return index;
+  };
+}
+
+function indexOf<Table extends string>(
+  tables: Readonly<Record<Table, readonly Cue[]>>,
+  negators: ReadonlySet<string>,
+  language: CueLanguage,
+): Index<Table> {
+  const exact = new Map<string, Phrase<Table>[]>();
+  const prefix = new Map<string, Phrase<Table>[]>();
   const spelled = new Set<string>();
-  for (const language of CUE_LANGUAGES) {
-    const exact = new Map<string, Phrase<Table>[]>();
-    const prefix = new Map<string, Phrase<Table>[]>();
-    for (const table of Object.keys(tables) as Table[]) {
-      for (const cue of tables[table]) {
-        for (const source of plain(cue.phrases[language] ?? '')
-          .split(',')
-          .flatMap(variants)) {
-          const all = words(source);
-          const [first, ...rest] = all;
-          if (first === undefined) continue;
-          const exactWords = all.flatMap((word) => [...word.exact]);
-          for (const one of exactWords) spelled.add(one);
-          const phrase = { table, cue, rest, negative: exactWords.some((one) => negators.has(one)) };
-          for (const one of first.exact) add(exact, one, phrase);
-          for (const one of first.prefixes) add(prefix, one, phrase);
-          if (rest.length > 0) addJoined(exact, all, { ...phrase, rest: [] });
+  for (const table of Object.keys(tables) as Table[]) {
+    for (const cue of tables[table]) {
+      const sources = plain(cue.phrases[language] ?? '').split(',');
+      for (const all of sources.flatMap(variants).map(words)) {
+        const [first, ...rest] = all;
+        if (first === undefined) continue;
+        let negative = false;
+        for (const word of all) {
+          for (const one of word.exact) {
+            spelled.add(one);
+            negative ||= negators.has(one);
+          }
         }
+        const phrase = { table, cue, rest, negative };
+        for (const one of first.exact) add(exact, one, phrase);
+        for (const one of first.prefixes) add(prefix, one, phrase);
+        if (rest.length > 0) addJoined(exact, all, { ...phrase, rest: [] });
       }
     }
-    const prefixLengths = [...new Set([...prefix.keys()].map((key) => key.length))].sort((a, b) => a - b);
-    byLanguage.set(language, { exact, prefix, prefixLengths });
   }
-  return { byLanguage, words: spelled };
+  const prefixLengths = [...new Set([...prefix.keys()].map((key) => key.length))].sort((a, b) => a - b);
+  return { exact, prefix, prefixLengths, words: spelled };
 }
 
 /** All cues of these languages in the text, in its order. Linear in the number of tokens. */
@@ -81,7 +94,7 @@ export function match<Table extends string>(
   tokens: readonly Token[],
 ): readonly Hit<Table>[] {
   const hits: Hit<Table>[] = [];
-  const indexes = languages.flatMap((language) => book.byLanguage.get(language) ?? []);
+  const indexes = languages.map(book);
   for (let start = 0; start < tokens.length; start++) {
     const word = tokens[start]?.word ?? '';
     if (word === '') continue;
@@ -152,20 +165,24 @@ function words(phrase: string): readonly Word[] {
   const found: Word[] = [];
   let between = 0;
   for (const part of phrase.split(' ')) {
-    if (part === '') continue;
-    if (part === '..') {
-      between = MOST_BETWEEN;
-      continue;
+    if (part === '..') between = MOST_BETWEEN;
+    else if (part !== '') {
+      const { exact, prefixes } = choicesOf(part);
+      found.push({ exact, prefixes, between });
+      between = 0;
     }
-    const choices = part.split('|');
-    found.push({
-      exact: new Set(choices.filter((choice) => !choice.endsWith('*')).map(asToken)),
-      prefixes: choices.filter((choice) => choice.endsWith('*')).map((choice) => choice.slice(0, -1)),
-      between,
-    });
-    between = 0;
   }
   return found;
+}
+
+function choicesOf(group: string): Pick<Word, 'exact' | 'prefixes'> {
+  const exact = new Set<string>();
+  const prefixes: string[] = [];
+  for (const choice of group.split('|')) {
+    if (choice.endsWith('*')) prefixes.push(choice.slice(0, -1));
+    else exact.add(asToken(choice));
+  }
+  return { exact, prefixes };
 }
 
 function asToken(word: string): string {
@@ -178,8 +195,12 @@ function addJoined<Table extends string>(
   parts: readonly Word[],
   phrase: Phrase<Table>,
 ): void {
-  if (parts.some((word) => word.prefixes.length > 0 || word.exact.size !== 1 || word.between > 0)) return;
-  add(index, parts.flatMap((word) => [...word.exact]).join(''), phrase);
+  let joined = '';
+  for (const { exact, prefixes, between } of parts) {
+    if (prefixes.length > 0 || exact.size !== 1 || between > 0) return;
+    for (const word of exact) joined += word;
+  }
+  add(index, joined, phrase);
 }
 
 function add<Table extends string>(

@@ -16,13 +16,13 @@ export type Table =
 
 /** One text taken apart once; every judgement looks at the same reading. */
 export interface Reading {
-  /** After `normalise`. */
-  readonly text: string;
   readonly tokens: readonly Token[];
   readonly language: LanguageGuess;
   /** The languages whose cues and words are looked for: the likely ones, or all when nothing tells. */
   readonly languages: readonly CueLanguage[];
   readonly hits: readonly Hit<Table>[];
+  /** For each token, whether it is addressed to the program: neither its feeling nor its cues count. */
+  readonly steering: readonly boolean[];
   /** For each token, whether it says no. */
   readonly negators: readonly boolean[];
 }

@@ -29,10 +29,10 @@ const SATURATION = 15;
 /** AFINN where `natural` has it, our own words before it. */
 export function vocabulary(natural: NaturalParts): Vocabulary {
   const books = {
-    en: book(natural.english, OWN_WORDS['en']),
-    es: book(natural.spanish, OWN_WORDS['es']),
-    fr: book({}, OWN_WORDS['fr']),
-    de: book({}, OWN_WORDS['de']),
+    en: book(natural.english, OWN_WORDS.en),
+    es: book(natural.spanish, OWN_WORDS.es),
+    fr: book({}, OWN_WORDS.fr),
+    de: book({}, OWN_WORDS.de),
   } satisfies Record<CueLanguage, Book>;
   return (word, languages) => {
     for (const language of languages) {
@@ -58,7 +58,7 @@ function look({ words, prefixes }: Book, word: string): number {
   return 0;
 }
 
-function book(afinn: Readonly<Record<string, number>>, own: Readonly<Record<string, string>> = {}): Book {
+function book(afinn: Readonly<Record<string, number>>, own: Readonly<Record<string, string>>): Book {
   const words = new Map(Object.entries(afinn).map(([word, value]) => [fold(word).replace("'", ''), value]));
   const prefixes = new Map<string, number>();
   for (const [value, list] of Object.entries(own)) {
@@ -78,6 +78,8 @@ export function feel(reading: Reading, vocabulary: Vocabulary): Feeling {
   const moved: { at: number; value: number }[] = [];
   let sum = 0;
   for (const [at, token] of tokens.entries()) {
+    // Ten angry faces in a row are one angry author.
+    if (reading.steering[at] || (token.kind === 'emoji' && token.word === tokens[at - 1]?.word)) continue;
     let value = token.kind === 'emoji' ? (EMOJI[token.word.toLowerCase()] ?? smiley(token.word)) : 0;
     if (token.kind === 'word') {
       value = vocabulary(token.word, languages);

@@ -31,7 +31,7 @@ const TOKEN = new RegExp(
 /** Words that count as `#`. */
 export const NUMBER_WORDS = new Set(
   (
-    'two three four five six seven eight nine ten twelve twenty several couple few hundred thousand ' +
+    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen twenty several couple few hundred thousand ' +
     'dos tres cuatro cinco seis siete ocho diez varios varias deux trois quatre cinq sept huit dix plusieurs ' +
     'zwei drei vier funf sechs sieben acht neun zehn mehrere'
   ).split(' '),

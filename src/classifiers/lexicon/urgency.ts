@@ -36,7 +36,12 @@ export interface Urgency {
  */
 export function judgeUrgency(
   reading: Reading,
-  about: { readonly complaint: number; readonly question: boolean; readonly followers: number | null; readonly topic: Topic | null },
+  about: {
+    readonly complaint: number;
+    readonly question: boolean;
+    readonly followers: number | null;
+    readonly topic: Topic | null;
+  },
 ): Urgency {
   const concerns = about.complaint >= CONCERNS_US || about.question;
   const past = reading.hits.find((hit) => hit.table === 'past');
@@ -47,7 +52,7 @@ export function judgeUrgency(
     if (found.has(name) || (!hit.negative && negatorBefore(reading, hit.start))) continue;
     found.set(name, { about: 'urgency', cue: `${name}: ${quote(reading, hit.start, hit.end)}`, weight });
   }
-  if (about.topic !== null && GRAVITY[about.topic] > 0 && concerns) {
+  if (about.topic !== null && GRAVITY[about.topic] > 0 && (concerns || about.topic === 'self-harm')) {
     const cue = `sensitive topic: ${about.topic}`;
     found.set(cue, { about: 'urgency', cue, weight: GRAVITY[about.topic] });
   }
@@ -59,6 +64,8 @@ export function judgeUrgency(
     reasons.push({ about: 'urgency', cue, weight: Math.round((damped - points) * 100) / 100 });
     points = damped;
   }
+  // Whatever else the text says, and however it says it.
+  if (about.topic === 'self-harm') points = Math.max(points, URGENT_FROM);
   const reach = concerns ? REACH.find(([followers]) => (about.followers ?? 0) >= followers) : undefined;
   if (reach !== undefined) {
     const cue = `${about.followers?.toLocaleString('en-GB')} followers`;

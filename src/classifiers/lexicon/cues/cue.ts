@@ -4,8 +4,9 @@ export type CueLanguage = (typeof CUE_LANGUAGES)[number];
 /**
  * A named thing to look for, and the phrases that show it in each language.
  *
- * Phrases are divided by commas; words by spaces. `a|b` is either word and `no|still_no` either
- * group of words, `deliver*` any word that begins so, `..` up to three words between, `#` a number, `$` an amount of money, `@` a handle. Accents and capitals do not matter.
+ * Phrases are divided by commas, words by spaces. `a|b` is either word, `no|still_no` either group of words,
+ * `deliver*` any word that begins so, `..` up to three words between, `#` a number, `$` an amount of money, `@` a
+ * handle. Accents and capitals do not matter.
  */
 export interface Cue {
   readonly name: string;

@@ -82,11 +82,11 @@ export const FAILURES: readonly Cue[] = [
   },
   {
     name: 'down or gone',
-    weight: 0.6,
+    weight: 0.5,
     phrases: {
       en: 'down, gone, out again, outage, vanished, disappeared',
       es: 'caido, caida, se fue, desaparecio, otra vez sin, volvio a',
-      fr: "coupe, coupee, parti, disparu, disparue, plus rien, de nouveau sans",
+      fr: 'coupe, coupee, parti, disparu, disparue, plus rien, de nouveau sans',
       de: 'weg, tot, ausgefallen, verschwunden, down',
     },
   },

@@ -1,11 +1,13 @@
+import type { CueLanguage } from './cue.ts';
+
 /**
  * Our own feeling words, −4 to 4: what AFINN lacks or misjudges when people write to a company, and everyday words of
  * Spanish, French and German. `word*` is any word that begins so. Written for this project.
  */
-export const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const OWN_WORDS: Readonly<Record<CueLanguage, Readonly<Record<string, string>>>> = {
   en: {
     '4': 'flawless* outstanding superb phenomenal',
-    '3': 'awesomeness kudos hats-off impeccable bestest stellar exemplary legend legends yay woohoo woot loving luv loveee rockstar',
+    '3': 'awesomeness kudos impeccable bestest stellar exemplary legend legends yay woohoo woot loving luv loveee rockstar',
     '2': 'thx thnx ty cheers smooth seamless painless prompt promptly speedy courteous attentive rocks props shoutout pleasantly recommend recommended favourite favorite painlessly',
     '1': 'helpful responsive appreciate quick easy kind worth sorted',
     '-1': 'late delay delays wait waiting waited queue missing expired slow slower cancel cancels but still unable until excuse excuses overbooked sitting',
@@ -17,7 +19,7 @@ export const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>
       'worst horrible horrific atrocious appalling abysmal disgraceful disgrace disgusting pathetic useless incompetent incompetence ridiculous unprofessional rude ruder rudest nightmare shambles shambolic scam scammers scammed joke* clueless infuriating outrageous garbage rubbish ' +
       'dreadful diabolical crappy sucks suck sucked fail failed failure trash terrible awful hate hates worthless ridic robbery ripoff crap bullshit shitty shit pissed fuming livid clowns thieves liars insulting shameful unbelievable unreal inexcusable unsafe',
     // AFINN takes these for feelings; in a message to a company they are facts.
-    '0': 'join united free care please pls help matter matters share number new want yeah yes fire ok okay alert demand reach natural easily clear cut mine top limited interest ha bank hard miss chance no feel feeling cover',
+    '0': 'join united free care please pls help matter matters share number new want yeah yes fire ok okay alert demand reach natural easily clear cut mine top limited interest ha bank hard miss chance praise no feel feeling cover',
   },
   es: {
     '4': 'excelente* magnific* maravill* espectacular* inmejorable* sobresaliente*',
@@ -27,7 +29,7 @@ export const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>
     '-1': 'espera esperando esperar tard* retras* demora* lent* dificil* cancel* falta faltan dud* cansad* todavia problema* incidencia* reclam* devol* reembols* extrano aburr*',
     '-2':
       'mal malo mala malos malas malisim* fatal roto rota rotos rotas averi* estrope* defectuos* dana* perdid* perdi perdieron pierd* fall* error* caid* colgad* bloquead* triste* enfad* molest* queja* quejar* decepcion* insatisfech* ' +
-      'incumpl* engan* ignora* abandon* incapa* insuficiente* inaceptable* lamentable* deficiente* nefast* caro cara carisim* cobra* abus* desastr* inutil* imposible sufr* miedo lloro llorar dolor* sin-respuesta agota* hart* cans* preocup* injust* fracas*',
+      'incumpl* engan* ignora* abandon* incapa* insuficiente* inaceptable* lamentable* deficiente* nefast* caro cara carisim* cobra* abus* desastr* inutil* imposible sufr* miedo lloro llorar dolor* agota* hart* cans* preocup* injust* fracas*',
     '-3':
       'pesim* horrible* terrible* asco asqueros* verguenza vergonzos* indignante* indignad* robo roban robado ladron* estafa* fraude* mentir* basura porqueria mierda* puta* puto odio odia odiar odioso peor peores maldit* ridicul* tomadura ' +
       'incompetente* desprecia* grosero* maleducad* irrespetuos* inadmisible* intolerable* jod* cabron* gilipoll* idiot* imbecil* muert* muri* mata* violen* crimin* repugnante* bochornos* ',
@@ -37,10 +39,10 @@ export const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>
     '3': 'genial* geniau* parfait* super adore* adorer top bravo felicit* fantastique* incroyable* impeccable* meilleur* aime aimons amour ravi* heureu* sublime* nickel',
     '2': 'bon bonne bons bonnes bien merci* beau belle beaux belles satisfait* rapide* efficace* agreable* sympa* gentil* aimable* recommande* content* plaisir cool chouette* reussi* joli* sourire succes resolu regle utile* espoir positif*',
     '1': 'facile* pratique* interessant* correct* serieu* confort* espere* propre* gratuit* innov* protege* solution* soutien*',
-    '-1': 'attente* attend* attends retard* lent* difficile* manque* annul* dommage incident* reclam* rembours* toujours-pas cher chere trop-cher malheureusement doute* inquiet* risque* perturb* ',
+    '-1': 'attente* attend* attends retard* lent* difficile* manque* annul* dommage incident* reclam* rembours* cher chere malheureusement doute* inquiet* risque* perturb* ',
     '-2':
       'mal mauvais* probleme* panne* bug* plant* casse* defectueu* abim* endommag* perdu* perte* erreur* impossible* inacceptable* decu* decev* deception* mecontent* fach* enerv* insatisf* bloqu* coup* refus* ignor* injoignable* triste* peur ' +
-      'incapable* inutile* insupportable* penible* ridicul* colere plainte* abus* menac* danger* grave* crise* pollu* detruit* detrui* echec* scandal* galere* marre ras-le-bol honteux honteuse* deplorable* lamentable* inadmissible* nul nulle nuls nulles',
+      'incapable* inutile* insupportable* penible* ridicul* colere plainte* abus* menac* danger* grave* crise* pollu* detruit* detrui* echec* scandal* galere* marre honteux honteuse* deplorable* lamentable* inadmissible* nul nulle nuls nulles',
     '-3':
       'honte horrible* terrible* affreu* catastroph* desastre* arnaque* escroc* vol voleur* voles mensong* ment* menteur* scandaleu* merde* merdique* putain pourri* degueulass* degout* pire* deteste* hais haine insulte* incompeten* foutage foutre fout* ' +
       'connard* con cons conne* chier execrable* minable* idiot* stupide* debile* tue tuer tuent tues mort* meurtr* viol* crimin*',
@@ -48,9 +50,9 @@ export const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>
   de: {
     '4': 'hervorragend* ausgezeichnet* grossartig* fantastisch* wunderbar* traumhaft* perfekt* sensationell*',
     '3': 'super toll* klasse liebe lieb* spitze genial* beste* geil* begeister* wunderschon* herrlich* top prima freu* freut gluckwunsch hammer glucklich*',
-    '2': 'gut gute guter gutes guten gutem danke dank vielen-dank schon schone schoner schones schonen nett* freundlich* schnell* hilfsbereit* zufrieden* empfehl* cool lecker* spass lustig* geschafft gelost gewonnen gewinn* erfolg* hilfreich* kompetent* zuverlassig* gefallt gern gerne lacheln haha',
+    '2': 'gut gute guter gutes guten gutem danke dank schon schone schoner schones schonen nett* freundlich* schnell* hilfsbereit* zufrieden* empfehl* cool lecker* spass lustig* geschafft gelost gewonnen gewinn* erfolg* hilfreich* kompetent* zuverlassig* gefallt gern gerne lacheln haha',
     '1': 'einfach praktisch* interessant* hoff* bequem* kostenlos* sauber* sicher* okay angenehm* ',
-    '-1': 'wart* warte* verspat* spat* langsam* leider ausfall* fallt-aus storn* schwierig* fehl* teuer* beschwer* reklam* erstatt* schade muhsam* nochmal problem* ',
+    '-1': 'wart* warte* verspat* spat* langsam* leider ausfall* storn* schwierig* fehl* teuer* beschwer* reklam* erstatt* schade muhsam* nochmal problem* ',
     '-2':
       'schlecht* kaputt* defekt* storung* fehler* verloren* beschadig* gebrochen* absturz* sturzt* hangt unmoglich* unzufrieden* enttausch* argerlich* arger* nervt nervig* nerven genervt sauer wutend* wut ignorier* unfreundlich* unverschamt* inakzeptabel* ' +
       'gesperrt* blockiert* falsch* traurig* mangelhaft* unzuverlassig* inkompetent* abzocke* uberteuert* verarscht* verarsche* langweilig* doof* blod* dumm* angst* schmerz* krank* weh heul* weinen mude* bose* luge* gelogen streik* verlier* versag* peinlich* unfahig* murks pfusch',

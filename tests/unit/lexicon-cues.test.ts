@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { CUE_LANGUAGES } from '../../src/classifiers/lexicon/cues/cue.ts';
+import { STEERING } from '../../src/classifiers/lexicon/cues/steering.ts';
+import { OWN_WORDS } from '../../src/classifiers/lexicon/cues/words.ts';
+import { TABLES } from '../../src/classifiers/lexicon/lexicon.ts';
+import { fold, normalise } from '../../src/classifiers/lexicon/normalise.ts';
+import { compile, match } from '../../src/classifiers/lexicon/phrases.ts';
+import { tokenise } from '../../src/classifiers/lexicon/tokens.ts';
+
+const CUES = [...Object.values(TABLES).flat(), ...STEERING];
+const WORD = /^(?:\p{L}+\*?|\d+(?:st|nd|rd|th)|[#@$]|\p{Extended_Pictographic})$/u;
+
+function found(phrases: string, text: string): boolean {
+  const book = compile({ cue: [{ name: 'cue', weight: 1, phrases: { en: phrases } }] }, new Set());
+  return (
+    match(
+      book,
+      ['en'],
+      tokenise(normalise(text), () => false),
+    ).length > 0
+  );
+}
+
+describe('cue tables', () => {
+  it('spell every phrase with words that a text can hold', () => {
+    const wrong: string[] = [];
+    for (const cue of CUES) {
+      for (const language of CUE_LANGUAGES) {
+        const phrases = cue.phrases[language];
+        for (const phrase of phrases === undefined ? [] : phrases.split(',')) {
+          const words = phrase
+            .trim()
+            .split(/\s+/)
+            .filter((word) => word !== '..');
+          const parts = words.flatMap((word) => fold(word).split(/[|_']/)).filter((part) => part !== '');
+          const bad = parts.some((part) => !WORD.test(part));
+          if (words.length === 0 || bad) wrong.push(`${cue.name} ${language}: ${phrase}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('say the same things in all four languages', () => {
+    for (const cue of CUES) {
+      for (const language of CUE_LANGUAGES)
+        expect(cue.phrases[language], `${cue.name} ${language}`).toBeTruthy();
+    }
+  });
+
+  it('have no two cues of one table by the same name', () => {
+    for (const table of [TABLES.failure, TABLES.manner, TABLES.calmer, TABLES.urgent, TABLES.pressing]) {
+      expect(new Set(table.map(({ name }) => name)).size).toBe(table.length);
+    }
+  });
+
+  it('know at least 150 feeling words of our own in each language', () => {
+    for (const language of ['es', 'fr', 'de'] as const) {
+      const words = Object.values(OWN_WORDS[language]).flatMap((list) => list.trim().split(/\s+/));
+      expect(new Set(words).size).toBeGreaterThanOrEqual(150);
+      for (const word of words) expect(fold(word), word).toMatch(/^\p{L}+\*?$/u);
+    }
+  });
+});
+
+describe('phrases', () => {
+  it('match words in order, one of several, the beginning of a word', () => {
+    expect(found('never arrive*', 'it NEVER arrived')).toBe(true);
+    expect(found('never arrive*', 'arrived, never')).toBe(false);
+    expect(found('lost|missing bag', 'my missing bag')).toBe(true);
+    expect(found('no|still_no reply', 'still no reply')).toBe(true);
+    expect(found('no|still_no reply', 'still reply')).toBe(false);
+  });
+
+  it('bridge up to three words, but never the end of a sentence', () => {
+    expect(found('never .. arrived', 'never ever in time arrived')).toBe(true);
+    expect(found('never .. arrived', 'never in all of time arrived')).toBe(false);
+    expect(found('never .. arrived', 'never. It arrived')).toBe(false);
+  });
+
+  it('match numbers, number words and amounts', () => {
+    expect(found('# weeks', 'waiting 3 weeks')).toBe(true);
+    expect(found('# weeks', 'waiting three weeks')).toBe(true);
+    expect(found('charged $', 'charged £40 again')).toBe(true);
+    expect(found('charged $', 'charged 40 euros')).toBe(true);
+  });
+
+  it('match hashtags, contractions with any apostrophe, and words without their accents', () => {
+    expect(found('never again', '#NeverAgain')).toBe(true);
+    expect(found('never again', '#neveragain')).toBe(true);
+    expect(found("can't log in", 'can’t log in')).toBe(true);
+    expect(found("can't log in", 'cant log in')).toBe(true);
+    expect(found('retrasado', 'RETRASADO')).toBe(true);
+    expect(found('averia', 'avería')).toBe(true);
+    expect(found("l'attente|la_panne", "l'attente")).toBe(true);
+  });
+});
