@@ -19,7 +19,8 @@ import { messageOf } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
 
-const LEASE_MS = 120_000;
+/** Longer than anything here takes; one process works on a store, and what it held is let go when the next one starts. */
+const LEASE_MS = 600_000;
 const AT_ONCE = 16;
 const LOOK_MS = 200;
 
@@ -29,6 +30,7 @@ export async function act(
   kinds: readonly ActionKind[],
   stop: AbortSignal,
   cut: AbortSignal,
+  platform: string | null = null,
 ): Promise<void> {
   const doing = new Set<Promise<void>>();
   while (!stop.aborted) {
@@ -36,7 +38,7 @@ export async function act(
     try {
       const due =
         doing.size < AT_ONCE
-          ? await parts.store.claim(kinds, parts.clock.now(), LEASE_MS, AT_ONCE - doing.size)
+          ? await parts.store.claim(kinds, parts.clock.now(), LEASE_MS, AT_ONCE - doing.size, platform)
           : [];
       taken = due.length;
       for (const action of due) {
@@ -112,14 +114,9 @@ async function reasonToWithhold(
   outgoing: Outgoing,
   cut: AbortSignal,
 ): Promise<Settlement | null> {
-  const { store, clock, policy, random } = parts;
-  const now = clock.now();
-  if (action.kind === 'acknowledge') {
-    const asked = await store.question(action, now);
-    if (!asked) return withheld(action, 'deleted', 'the post it answers is not in the store any more');
-    const [no] = eligibility({ ...asked.judgement, context: asked.context, policy, now, sending: true });
-    if (no) return withheld(action, no.rule, no.why);
-  }
+  const { clock, random } = parts;
+  const already = await ruledOut(parts, action);
+  if (already) return already;
   if (action.attempts >= MAX_TRIES) {
     return withheld(
       action,
@@ -139,8 +136,23 @@ async function reasonToWithhold(
   if (action.kind === 'acknowledge' && found.outcome === 'found') {
     return withheld(action, 'human-replied', `a person of ours already answered (${found.id})`);
   }
-  if (found.outcome === 'cannot tell') return later(action, now, random(), found.why, found.retryAfterMs);
-  return null;
+  if (found.outcome === 'cannot tell')
+    return later(action, clock.now(), random(), found.why, found.retryAfterMs);
+  // Once more, because looking takes its time and the author does not wait.
+  return ruledOut(parts, action);
+}
+
+/** What the rules say at this moment. A person's reply is nobody's to judge. */
+async function ruledOut(
+  { store, clock, policy }: Pick<Parts, 'store' | 'clock' | 'policy'>,
+  action: Action,
+): Promise<Settlement | null> {
+  if (action.kind !== 'acknowledge') return null;
+  const now = clock.now();
+  const asked = await store.question(action, now);
+  if (!asked) return withheld(action, 'deleted', 'the post it answers is not in the store any more');
+  const [no] = eligibility({ ...asked.judgement, context: asked.context, policy, now, sending: true });
+  return no ? withheld(action, no.rule, no.why) : null;
 }
 
 async function present(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement> {

@@ -139,7 +139,7 @@ export async function createDesk(
 
 /** What a signal may take: draining, then cutting what still waits on a network, then leaving anyway. */
 const CUT_MS = 7_000;
-const LEAVE_MS = 9_500;
+const LEAVE_MS = 9_000;
 
 /**
  * Runs until SIGTERM or SIGINT, then drains and resolves within 10 s; a second signal leaves at once. At any moment
@@ -152,17 +152,16 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
   const store = await openStore(config.store);
   const stop = new AbortController();
   const cut = new AbortController();
-  const timers: NodeJS.Timeout[] = [];
+  let cutting: NodeJS.Timeout | undefined;
   let opened: { platforms: ReadonlyMap<string, Platform>; desk: Desk } | null = null;
 
   const onSignal = (signal: NodeJS.Signals): void => {
     if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
     log.info({ signal }, 'stopping: finishing what was begun');
     stop.abort();
-    timers.push(
-      setTimeout(() => cut.abort(), CUT_MS),
-      setTimeout(() => process.exit(0), LEAVE_MS),
-    );
+    cutting = setTimeout(() => cut.abort(), CUT_MS);
+    // Never cleared: a request that a library left behind must not keep the process any longer.
+    setTimeout(() => process.exit(), LEAVE_MS).unref();
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
@@ -208,7 +207,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
       ...[...(opened?.platforms.values() ?? [])].map((part) => part.close()),
     ]);
     await store.close();
-    for (const timer of timers) clearTimeout(timer);
+    clearTimeout(cutting);
     process.off('SIGTERM', onSignal);
     process.off('SIGINT', onSignal);
   }

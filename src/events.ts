@@ -38,7 +38,9 @@ export function logEvents(log: Logger): Events {
       );
     },
     settled(action, state, why) {
-      const data = { ticket: refOf(action.ticketId), platform: action.platform, why };
+      // A second opinion quotes the author.
+      const told = action.kind === 'second-opinion' && state === 'sent' ? null : why;
+      const data = { ticket: refOf(action.ticketId), platform: action.platform, why: told };
       if (action.kind === 'present' || action.kind === 'recheck') log.debug(data, `${action.kind} ${state}`);
       else if (state === 'unknown') log.warn(data, `${action.kind}: outcome unknown, reading back`);
       else log.info(data, `${action.kind} ${state}`);

@@ -28,7 +28,10 @@ export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): P
     parts.desk.open((answer) => settle(parts, answer), stop),
     ...[...parts.sources].map(([source, platform]) => listen(parts, source, platform, group, stop)),
     // Done apart, so that a slow desk or model never delays an acknowledgement.
-    act(parts, ['acknowledge', 'reply'], stop, cut),
+    ...[...parts.platforms.keys()].flatMap((platform) => [
+      act(parts, ['acknowledge'], stop, cut, platform),
+      act(parts, ['reply'], stop, cut, platform),
+    ]),
     act(parts, ['present'], stop, cut),
     act(parts, ['recheck', 'second-opinion'], stop, cut),
   ]);
@@ -138,7 +141,9 @@ function sound(mention: Mention, { receivedAt }: Capture): Mention {
 /** A classifier that is down sends mentions to people (I8). */
 async function assess(parts: Parts, mentions: readonly Mention[]): Promise<readonly Assessment[]> {
   try {
-    return mentions.length === 0 ? [] : await parts.classifier.assess(mentions);
+    const assessments = mentions.length === 0 ? [] : await parts.classifier.assess(mentions);
+    if (assessments.length === mentions.length) return assessments;
+    throw new Error(`${assessments.length} assessments for ${mentions.length} mentions`);
   } catch (error) {
     parts.events.classifierDown(messageOf(error), mentions.length);
     return mentions.map(() => unclassified(messageOf(error)));

@@ -5,11 +5,10 @@ import { refOf, type Ticket } from '../core/ticket.ts';
 import { logEvents } from '../events.ts';
 import { showDuration } from '../lib/duration.ts';
 import { createLog } from '../log.ts';
-import { openStore } from '../stores/index.ts';
 import type { AuditItem, AuditReport, Store } from '../stores/store.ts';
 import { aligned, bold, counted, figure, minute, print, printJson } from './print.ts';
 import { Progress } from './progress.ts';
-import { openForReading, withStore } from './with-store.ts';
+import { openForChanging, openForReading, withStore } from './with-store.ts';
 
 /** A public post has to be settled so long after it was decided. */
 const DEADLINE_MS = 10 * 60_000;
@@ -43,7 +42,7 @@ export async function auditCommand(options: {
 }): Promise<void> {
   const config = configure(options.config);
   // Reading back costs money on some networks, and that is written down.
-  const opening = options.live || options.reviewed ? openStore(config.store) : openForReading(config);
+  const opening = options.live || options.reviewed ? openForChanging(config) : openForReading(config);
   await withStore(opening, async (store) => {
     const now = Date.now();
     if (options.reviewed) await store.reviewSetAside(now);

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { configure } from '../app.ts';
-import { openStore } from '../stores/index.ts';
+import { openForChanging, withStore } from './with-store.ts';
 
 /** `earshot pause`: a running process honours it at its next send. */
 export async function pauseCommand(
@@ -23,12 +23,7 @@ async function set(
   options: { readonly config: string; readonly json?: boolean },
   why: string | null,
 ): Promise<void> {
-  const store = await openStore(configure(options.config).store);
-  try {
-    await store.setPaused(why);
-  } finally {
-    await store.close();
-  }
+  await withStore(openForChanging(configure(options.config)), (store) => store.setPaused(why));
   if (options.json) process.stdout.write(`${JSON.stringify({ paused: why })}\n`);
   else if (why)
     process.stdout.write(

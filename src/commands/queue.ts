@@ -9,10 +9,9 @@ import { OperatorError } from '../errors.ts';
 import { logEvents } from '../events.ts';
 import { createLog } from '../log.ts';
 import { settle } from '../settling.ts';
-import { openStore } from '../stores/index.ts';
 import type { Store } from '../stores/store.ts';
 import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
-import { openForReading, theTicket, withStore } from './with-store.ts';
+import { openForChanging, openForReading, theTicket, withStore } from './with-store.ts';
 
 const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
 
@@ -58,7 +57,7 @@ export async function answerCommand(
   options: { readonly config: string; readonly as?: string; readonly json?: boolean },
 ): Promise<void> {
   const config = configure(options.config);
-  await withStore(openStore(config.store), async (store) => {
+  await withStore(openForChanging(config), async (store) => {
     const { id } = await theTicket(store, reference);
     const name = options.as?.trim() || loginName();
     const answer: Answer = {

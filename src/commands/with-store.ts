@@ -11,6 +11,15 @@ export function openForReading(config: Config): Promise<Store> {
   return openStore(config.store, { readonly: !config.store.endsWith(':memory:') });
 }
 
+/**
+ * The store for a command that changes what a run made. Here too a mistyped path is an error: a kill switch that is
+ * pulled on an empty store of its own stops nobody.
+ */
+export async function openForChanging(config: Config): Promise<Store> {
+  await (await openForReading(config)).close();
+  return openStore(config.store);
+}
+
 /** Runs `work` with the store of a command, and closes it whatever happens. */
 export async function withStore<T>(opening: Promise<Store>, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await opening;

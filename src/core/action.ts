@@ -171,20 +171,29 @@ export function afterReadBack(
 ): Settlement {
   switch (found.outcome) {
     case 'found':
-      return found.by === 'us'
-        ? sent(action, found.id)
-        : withheld(action, 'human-replied', `a person of ours already answered (${found.id})`);
-    case 'absent': {
-      const absences = action.absences + 1;
-      return absences >= proof.reads
-        ? { ...unchanged(action), state: 'pending', notBefore: now, absences: 0, why: 'proven absent' }
-        : { ...unchanged(action), notBefore: now + proof.settleMs, absences };
-    }
+      if (found.by === 'us') return sent(action, found.id);
+      if (action.kind === 'acknowledge')
+        return withheld(action, 'human-replied', `a person of ours already answered (${found.id})`);
+      // Whatever else we said to the author, the acknowledgement for one: these words of an agent are not there.
+      return absent(action, now, proof);
+    case 'absent':
+      return absent(action, now, proof);
     case 'cannot tell': {
       if (action.attempts >= MAX_TRIES) return forAPerson(action, found.why);
       return later({ ...action, absences: 0 }, now, random, found.why, found.retryAfterMs);
     }
   }
+}
+
+function absent(
+  action: Action,
+  now: number,
+  proof: { readonly settleMs: number; readonly reads: number },
+): Settlement {
+  const absences = action.absences + 1;
+  return absences >= proof.reads
+    ? { ...unchanged(action), state: 'pending', notBefore: now, absences: 0, why: 'proven absent' }
+    : { ...unchanged(action), notBefore: now + proof.settleMs, absences };
 }
 
 /** Unknown for good: shown on the ticket and by `audit` until a person has looked. */

@@ -2,7 +2,7 @@ import type { ActionState } from './action.ts';
 import type { Assessment } from './assessment.ts';
 import type { Mention } from './mention.ts';
 import type { Policy } from './policy.ts';
-import type { Ticket } from './ticket.ts';
+import { isLive, type Ticket } from './ticket.ts';
 
 /** What is known about this author, conversation and moment besides the mention itself. Read from the store. */
 export interface Context {
@@ -91,7 +91,8 @@ export const RULES = {
       ? `this conversation was decided before (${before.rule ?? 'withheld'})`
       : 'this author already has an acknowledgement in this conversation';
   },
-  'human-replied': ({ context }) => {
+  'human-replied': ({ context, sending }) => {
+    if (sending && context.ticket && !isLive(context.ticket)) return 'an agent closed the ticket';
     if (context.humanReplied) return 'a person of ours already answered';
     return context.ticket?.firstResponseAt ? 'an agent already answered' : null;
   },

@@ -108,8 +108,9 @@ function raised(level: Level): Level {
 export function isOptOut(mention: Mention, policy: Policy): boolean {
   if (!mention.concernsUs) return false;
   const phrases = policy.acknowledge.optOutPhrases.map(bare);
-  const whole = bare(mention.text);
-  const sentences = mention.text.split(/[.!?…\n]+/).map(bare);
+  const curt = (text: string): string => bare(text).replace(POLITE, ' ').replace(/ +/g, ' ').trim();
+  const whole = curt(mention.text);
+  const sentences = mention.text.split(/[.!?…\n]+/).map(curt);
   // A single word is an opt-out only where it stands alone: "stop" at the end of a rant may be just a word.
   const alone = (said: string): boolean =>
     said === whole || said === sentences.findLast((each) => each !== '');
@@ -118,6 +119,8 @@ export function isOptOut(mention: Mention, policy: Policy): boolean {
   return NO_AUTOMATIC.test(whole) || (AUTOMATIC.test(whole) && said.some(alone));
 }
 
+/** "Please stop" is "stop". */
+const POLITE = /(?<!\p{L})(?:please|pls|plz|kindly|por favor|bitte|svp|s il (?:te|vous) pla[iî]t)(?!\p{L})/gu;
 const AUTOMATIC = /\b(?:bots?|automat\p{L}*|autom[aá]tic\p{L}*)\b/iu;
 /** "stop", "no more", "keine" … within five words of "automatic replies" or "bot replies", in the languages we ship. */
 const NO_AUTOMATIC =

@@ -129,6 +129,7 @@ export interface Store {
     now: number,
     leaseMs: number,
     limit: number,
+    platform?: string | null,
   ): Promise<readonly Action[]>;
   /** The last word before the wire: false when the token is old, the state is not pending, or (acknowledge) paused. */
   markSending(action: Action, now: number): Promise<boolean>;

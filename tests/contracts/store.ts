@@ -902,6 +902,8 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         });
         await store.record(aRecording({ judgements: [edit], tickets: [await ticketOf(first)] }));
         await store.record(aComplaint(aMention()));
+        const other = await claimOne('acknowledge');
+        await store.markSending(other, NOON);
         const asked = await store.question(action, NOON + SECOND);
         expect(asked?.judgement).toEqual(edit);
         expect(asked?.context).toMatchObject({ lastMinute: 1, lastHour: 1, sensitiveBefore: false });

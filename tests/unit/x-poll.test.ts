@@ -13,7 +13,7 @@ test('mentions come oldest first from every page, and the cursor only with the l
     { length: 230 },
     (_, i) => sim.post({ author: 'ana', text: `@acme ${i}`, createdAt }).id,
   );
-  const batches = await hear('mentions', null, posts(230));
+  const batches = await hear('mentions', idAt(createdAt.getTime() - HOUR), posts(230));
   expect(idsOf(batches)).toEqual(made);
   expect(batches.map((batch) => batch.cursor)).toEqual([undefined, undefined, made.at(-1)]);
 });
@@ -43,7 +43,7 @@ test('half a listing moves no cursor: the read starts again after an error on a 
   const made = ['one', 'two', 'three'].map((word) => sim.post({ author: 'ana', text: `@acme ${word}` }).id);
   sim.fault({ route: 'GET users/:id/mentions', kind: 'garbage' });
   sim.fault({ route: 'GET users/:id/mentions', kind: 'reset' });
-  const batches = await hear('mentions', null, posts(3));
+  const batches = await hear('mentions', idAt(Date.now() - HOUR), posts(3));
   expect(idsOf(batches)).toEqual(made);
   expect(batches).toHaveLength(1);
   expect(notes.map(({ level }) => level)).toEqual(['warn', 'warn', 'info']);
@@ -195,7 +195,7 @@ test('a post of X without an id is set aside and stops nothing', async () => {
     status: 200,
     body: { data: [{ text: 'who am I' }], meta: { result_count: 1 } },
   });
-  const batches = await hear('mentions', null, posts(1));
+  const batches = await hear('mentions', idAt(Date.now() - HOUR), posts(1));
   expect(batches[0]?.setAside).toEqual([expect.objectContaining({ raw: '{"text":"who am I"}' })]);
   expect(idsOf(batches)).toEqual([id]);
 });

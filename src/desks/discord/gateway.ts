@@ -22,16 +22,24 @@ interface GatewayOptions {
 export function keepConnected(options: GatewayOptions, signal: AbortSignal) {
   const { clock } = options.deps;
   const { promise: settled, resolve, reject } = Promise.withResolvers<void>();
-  const ended = stay(options, { up: resolve, refused: reject }, signal);
-  return { ready: Promise.race([settled, clock.sleep(PATIENCE_MS, signal)]), ended };
+  let waiting = true;
+  const refused = (why: OperatorError): boolean => {
+    if (waiting) reject(why);
+    return waiting;
+  };
+  const ended = stay(options, { up: resolve, refused }, signal);
+  const patience = clock.sleep(PATIENCE_MS, signal).then(() => {
+    waiting = false;
+  });
+  return { ready: Promise.race([settled, patience]), ended };
 }
 
 async function stay(
   { api, token, deps, onInteraction }: GatewayOptions,
-  first: { up: () => void; refused: (why: OperatorError) => void },
+  first: { up: () => void; refused: (why: OperatorError) => boolean },
   signal: AbortSignal,
 ): Promise<void> {
-  for (let failures = 0, wasUp = false; !signal.aborted; ) {
+  for (let failures = 0, opened = false; !signal.aborted; ) {
     const doing = new Set<Promise<void>>();
     const left = new AbortController();
     const client = newClient(api, left.signal);
@@ -44,7 +52,7 @@ async function stay(
     client.on(Events.InteractionCreate, onInteractionCreate);
     client.once(Events.ClientReady, () => {
       failures = 0;
-      wasUp = true;
+      opened = true;
       first.up();
       deps.note('info', 'the desk is connected to Discord');
     });
@@ -59,10 +67,9 @@ async function stay(
 
     failures += 1;
     const refused = refusalOf(error);
-    if (refused && !wasUp) {
-      first.refused(refused);
-      return;
-    }
+    // Once the desk counts as open, nobody would hear of it.
+    if (refused && !opened && first.refused(refused)) return;
+    opened = true;
     first.up();
     const againMs = refused
       ? LOGIN_AGAIN_MS.refused

@@ -15,9 +15,13 @@ export interface Marks {
 const id = z.string().regex(/^\d+$/);
 const marks = z.strictObject({ since: id, rooms: z.record(id, id) });
 
-/** @throws ZodError when it is not a cursor of ours */
-export function parseCursor(cursor: string): Marks {
-  return marks.parse(JSON.parse(cursor));
+/** Null when it is not a cursor of ours. */
+export function parseCursor(cursor: string): Marks | null {
+  try {
+    return marks.safeParse(JSON.parse(cursor)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 export function cursorOf(at: Marks): string {

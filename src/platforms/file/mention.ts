@@ -57,7 +57,7 @@ export function mentionReader(us: Us): (capture: Capture) => Mention {
 
 function authorOf(row: Row, handles: readonly string[]): Author {
   // Without an author, every row is somebody else: strangers must not share a ticket.
-  const handle = row.author ?? 'unknown';
+  const handle = row.author ?? `unknown-${row.editOf ?? row.id}`;
   return {
     id: row.authorId ?? row.author?.toLowerCase() ?? `unknown:${row.editOf ?? row.id}`,
     handle,

@@ -72,7 +72,10 @@ export function toMention(capture: Capture, ownHandles: readonly string[]): Ment
     id: capture.id,
     postId: post.id,
     rootId: versions[0] ?? post.id,
-    conversationId: post.conversation_id ?? post.id,
+    // An edit is no new conversation, whatever X calls it.
+    conversationId: versions.includes(post.conversation_id ?? post.id)
+      ? (versions[0] ?? post.id)
+      : (post.conversation_id ?? post.id),
     inReplyTo: references.find(({ type }) => type === 'replied_to')?.id ?? null,
     author: {
       id: author.id,
@@ -84,7 +87,9 @@ export function toMention(capture: Capture, ownHandles: readonly string[]): Ment
     },
     text,
     languageHint: /^[a-z]{2}$/.test(post.lang ?? '') ? (post.lang ?? null) : null,
-    publishedAt: Date.parse(post.created_at ?? '') || timeOf(post.id),
+    // Versions are told apart by it, and X may give all of them the first one's.
+    publishedAt:
+      (post.id === (versions[0] ?? post.id) && Date.parse(post.created_at ?? '')) || timeOf(post.id),
     url: `https://x.com/${author.username}/status/${post.id}`,
     summoned:
       explicit ||
@@ -93,7 +98,7 @@ export function toMention(capture: Capture, ownHandles: readonly string[]): Ment
       quotesUs(read.data),
     concernsUs: !repeats,
     forbidden: whyForbidden(post.reply_settings, explicit),
-    edited: versions.length > 1,
+    edited: versions.length > 1 && post.id !== versions[0],
     media: media.flatMap(({ url, preview_image_url }) => url ?? preview_image_url ?? []),
   };
 }

@@ -9,7 +9,7 @@ import { idAt, isAfter, newest, oldest } from './snowflake.ts';
 /** The mentions timeline shows no more than this (docs.x.com); behind it X answers 200 with nothing in it. */
 const MENTIONS_REACH = 800;
 /** Recent search shows seven days, and refuses an older `since_id`; a little less, for its clock and ours. */
-const SEARCH_REACH_MS = 7 * 24 * 3_600_000 - 10 * 60_000;
+export const SEARCH_REACH_MS = 7 * 24 * 3_600_000 - 10 * 60_000;
 /** A first start looks back this far, and the cursor of a silent source follows at this distance. */
 const DAY_MS = 24 * 3_600_000;
 const BATCH = 100;
@@ -31,14 +31,20 @@ interface Found {
   readonly at: number;
   /** X may have kept something back: its list ends at a fixed length, or with an empty page. */
   readonly cutShort: boolean;
+  /** What ended the reading early: everything older than the oldest of `ids` is still to be read. */
+  readonly failed?: unknown;
 }
 
-/** Every page of a listing, newest first, or it throws: half a listing proves nothing. */
+/**
+ * Every page of a listing, newest first. A failure throws, or where reading can go on below what was read, ends it: a
+ * backlog may take more pages than X answers in one window.
+ */
 async function readAll(
   reader: Reader,
   source: string,
   price: 'post read' | 'owned read',
   fetch: (token: string | undefined) => Promise<Page>,
+  canGoOn: boolean,
 ): Promise<Found> {
   const captures: Capture[] = [];
   const setAside: SetAside[] = [];
@@ -47,7 +53,12 @@ async function readAll(
   let token: string | undefined;
   let page: Page;
   do {
-    page = await fetch(token);
+    try {
+      page = await fetch(token);
+    } catch (failed) {
+      if (!canGoOn || at === null || ids.length === 0) throw failed;
+      return { captures, setAside, ids, at, cutShort: false, failed };
+    }
     at ??= page.at ?? reader.deps.clock.now();
     const caught = caughtIn(page, source, reader.account, reader.deps.clock.now());
     captures.push(...caught.captures);
@@ -66,16 +77,22 @@ async function readAll(
 export async function readMentions(
   reader: Reader,
   source: string,
-  since: string,
+  range: Range,
   signal: AbortSignal,
 ): Promise<Found> {
   const { api, account, deps } = reader;
-  const found = await readAll(reader, source, 'owned read', (token) =>
-    api.mentions(account.id, { since, token }, signal),
+  const { since } = range;
+  const query = `@${account.username} -is:retweet -from:${account.username}`;
+  if (range.until !== undefined) return search(reader, source, query, range, signal);
+  const found = await readAll(
+    reader,
+    source,
+    'owned read',
+    (token) => api.mentions(account.id, { since, token }, signal),
+    false,
   );
   const until = found.cutShort ? oldest(found.ids) : undefined;
   if (until === undefined) return found;
-  const query = `@${account.username} -is:retweet -from:${account.username}`;
   const rest = await search(reader, source, query, { since, until }, signal);
   if (rest.ids.length > 0)
     deps.note('warn', 'X: its list of mentions ended too early: search found the rest', {
@@ -87,6 +104,7 @@ export async function readMentions(
     captures: [...found.captures, ...rest.captures],
     setAside: [...found.setAside, ...rest.setAside],
     ids: [...found.ids, ...rest.ids],
+    ...(rest.failed !== undefined && { failed: rest.failed }),
   };
 }
 
@@ -95,10 +113,10 @@ export async function readSearch(
   reader: Reader,
   source: string,
   query: string,
-  since: string,
+  range: Range,
   signal: AbortSignal,
 ): Promise<Found> {
-  return search(reader, source, query, { since }, signal);
+  return search(reader, source, query, range, signal);
 }
 
 async function search(reader: Reader, source: string, query: string, range: Range, signal: AbortSignal) {
@@ -115,8 +133,12 @@ async function search(reader: Reader, source: string, query: string, range: Rang
       },
     );
   const since = tooOld ? reach : range.since;
-  return readAll(reader, source, 'post read', (token) =>
-    api.search(query, { ...range, since, token }, signal),
+  return readAll(
+    reader,
+    source,
+    'post read',
+    (token) => api.search(query, { ...range, since, token }, signal),
+    true,
   );
 }
 
@@ -130,28 +152,37 @@ export async function* follow(
   source: string,
   cursor: string | null,
   everyMs: number,
-  read: (since: string) => Promise<Found>,
+  read: (range: Range) => Promise<Found>,
   resting: () => boolean,
   signal: AbortSignal,
 ): AsyncGenerator<Batch> {
   const { clock } = reader.deps;
   const patience = createPatience(reader.deps, source);
+  /** A backlog half read: everything from `until` on is stored. */
+  let behind: { readonly until: string; readonly at: number; readonly ids: readonly string[] } | null = null;
   /** Already yielded, and younger than the cursor. */
   const seen = new Set<string>();
-  let since = cursor ?? idAt(clock.now() - DAY_MS);
+  const known = cursor !== null && /^\d{1,19}$/.test(cursor);
+  let since = known ? cursor : idAt(clock.now() - DAY_MS);
+  // Where a first reading starts is kept at once, or a long break before the first post would move it.
+  if (!known) yield { captures: [], cursor: since };
 
   for (; !signal.aborted; await clock.sleep(everyMs, signal)) {
     if (resting()) continue;
     let found: Found;
     try {
-      found = await read(since);
-      patience.worked();
+      found = await read({ since, ...(behind && { until: behind.until }) });
+      if (found.failed === undefined) patience.worked();
     } catch (error) {
       if (signal.aborted) return;
       await clock.sleep(patience.failed(error), signal);
       continue;
     }
-    const next = nextCursor(found, since, reader.indexLagMs);
+    const whole: Pick<Found, 'ids' | 'at'> = {
+      ids: [...(behind?.ids ?? []), ...found.ids],
+      at: behind?.at ?? found.at,
+    };
+    const next = found.failed === undefined ? nextCursor(whole, since, reader.indexLagMs) : since;
     const moves = next !== since;
     const fresh = found.captures
       .filter(({ id }) => !seen.has(id))
@@ -164,11 +195,17 @@ export async function* follow(
     for (const { id } of fresh) seen.add(id);
     if (moves) since = next;
     for (const id of seen) if (!isAfter(id, since)) seen.delete(id);
+    const until = oldest(whole.ids);
+    behind =
+      found.failed === undefined || until === undefined
+        ? null
+        : { until, at: whole.at, ids: [newest(whole.ids) ?? until, until] };
+    if (behind && !signal.aborted) await clock.sleep(patience.failed(found.failed), signal);
   }
 }
 
 /** The newest post, or the index lag behind the present; after days of silence a day behind it (search reaches seven). */
-function nextCursor(found: Found, since: string, indexLagMs: number): string {
+function nextCursor(found: Pick<Found, 'ids' | 'at'>, since: string, indexLagMs: number): string {
   const last = newest(found.ids);
   if (last === undefined)
     return isAfter(idAt(found.at - 2 * DAY_MS), since) ? idAt(found.at - DAY_MS) : since;

@@ -6,6 +6,8 @@ import { idsIn } from './capture.ts';
 import type { Costs } from './cost.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { type OwnPost, readOwnPost } from './own-post.ts';
+import { SEARCH_REACH_MS } from './poll.ts';
+import { idAt, isAfter } from './snowflake.ts';
 import { comparable, hasLink } from './text.ts';
 
 const MINUTE = 60_000;
@@ -101,6 +103,9 @@ export async function findReply(
 ): Promise<ReadBack> {
   const { api, deps } = replier;
   const since = outgoing.rootId;
+  // Search refuses to look back further; our own timeline does not.
+  const reach = idAt(deps.clock.now() - SEARCH_REACH_MS);
+  const lately = isAfter(reach, since) ? reach : since;
   try {
     const own = await readPages(replier, 'owned read', (token) =>
       api.timeline(outgoing.account, { since, token }, signal),
@@ -112,7 +117,7 @@ export async function findReply(
         : await readPages(replier, 'post read', (token) =>
             api.search(
               `conversation_id:${outgoing.conversationId} (${others.join(' OR ')})`,
-              { since, token },
+              { since: lately, token },
               signal,
             ),
           );

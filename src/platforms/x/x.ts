@@ -1,6 +1,6 @@
 import { OperatorError } from '../../errors.ts';
 import type { Platform, PlatformDeps } from '../platform.ts';
-import { type Account, createApi } from './api.ts';
+import { type Account, createApi, type Range } from './api.ts';
 import { check } from './check.ts';
 import { createCosts } from './cost.ts';
 import { toMention } from './mention.ts';
@@ -66,13 +66,13 @@ export function createX(
       if (!x) return;
       switch (source.kind) {
         case 'mentions': {
-          const read = (since: string) => readMentions(x, name, since, signal);
+          const read = (range: Range) => readMentions(x, name, range, signal);
           yield* follow(x, name, cursor, source.everySeconds * 1000, read, () => false, signal);
           return;
         }
         case 'search': {
           const query = source.query ?? defaultQuery(deps.brand, settings.handle, kinds.includes('mentions'));
-          const read = (since: string) => readSearch(x, name, query, since, signal);
+          const read = (range: Range) => readSearch(x, name, query, range, signal);
           yield* follow(x, name, cursor, source.everySeconds * 1000, read, costs.exhausted, signal);
           return;
         }

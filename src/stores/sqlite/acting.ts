@@ -20,8 +20,13 @@ interface Tables {
 /** The outbox (DESIGN §5). `due_at` is its clock: taking a row moves it to the end of the lease. */
 export function acting(db: Database, { tickets, actions, mentions, listening }: Tables) {
   // Kind by kind, so that a heap of cards nobody can show does not stand before an acknowledgement.
-  const due = db.prepare<[ActionKind, number, number], { seq: number; due: number }>(
-    'SELECT seq, due_at AS due FROM actions WHERE kind = ? AND due_at <= ? ORDER BY due_at, seq LIMIT ?',
+  const due = db.prepare<
+    [{ kind: ActionKind; now: number; limit: number; platform: string | null }],
+    { seq: number; due: number }
+  >(
+    `SELECT seq, due_at AS due FROM actions
+     WHERE kind = @kind AND due_at <= @now AND platform = coalesce(@platform, platform)
+     ORDER BY due_at, seq LIMIT @limit`,
   );
   // Found `sending`: whoever was at it is gone, and for a public post nobody knows how far they came.
   const take = db.prepare<[number, number], ActionRow>(`
@@ -54,17 +59,28 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
     SELECT ${JUDGEMENT_COLUMNS} FROM mentions m JOIN captures c USING (seq)
     WHERE m.root_id = ? AND m.platform = ? AND m.superseded = 0`);
 
-  function dueOf(kinds: readonly ActionKind[], now: number, limit: number): readonly number[] {
+  function dueOf(
+    kinds: readonly ActionKind[],
+    now: number,
+    limit: number,
+    platform: string | null,
+  ): readonly number[] {
     return kinds
-      .flatMap((kind) => due.all(kind, now, limit))
+      .flatMap((kind) => due.all({ kind, now, limit, platform }))
       .sort((a, b) => a.due - b.due || a.seq - b.seq)
       .slice(0, limit)
       .map(({ seq }) => seq);
   }
 
   const claim = db.transaction(
-    (kinds: readonly ActionKind[], now: number, leaseMs: number, limit: number): readonly Action[] =>
-      dueOf(kinds, now, limit).flatMap((seq) => take.all(now + leaseMs, seq).map(actionFrom)),
+    (
+      kinds: readonly ActionKind[],
+      now: number,
+      leaseMs: number,
+      limit: number,
+      platform: string | null,
+    ): readonly Action[] =>
+      dueOf(kinds, now, limit, platform).flatMap((seq) => take.all(now + leaseMs, seq).map(actionFrom)),
   );
 
   /** We may have heard our own acknowledgement, and taken it for a person's answer, before we were told its id. */
@@ -108,9 +124,17 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
   );
 
   return {
-    claim(kinds: readonly ActionKind[], now: number, leaseMs: number, limit: number): readonly Action[] {
+    claim(
+      kinds: readonly ActionKind[],
+      now: number,
+      leaseMs: number,
+      limit: number,
+      platform: string | null,
+    ): readonly Action[] {
       // Looking costs no lock, and mostly there is nothing.
-      return dueOf(kinds, now, 1).length === 0 ? [] : claim.immediate(kinds, now, leaseMs, limit);
+      return dueOf(kinds, now, 1, platform).length === 0
+        ? []
+        : claim.immediate(kinds, now, leaseMs, limit, platform);
     },
     markSending({ key, token }: Action, now: number): boolean {
       return markSending.run({ key, token, until: now + SENDING_MS }).changes === 1;

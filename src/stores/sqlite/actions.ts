@@ -23,7 +23,7 @@ export function actionTable(db: Database) {
     state = 'pending', not_before = excluded.not_before,
     due_at = CASE WHEN due_at > not_before THEN max(due_at, excluded.due_at) ELSE excluded.due_at END,
     attempts = 0, absences = 0, token = token + 1, rule = NULL, why = NULL, remote_id = NULL, settled_at = NULL
-    WHERE kind = 'present'`;
+    WHERE kind = 'present' OR kind = 'recheck' AND state = 'sent'`;
   const insert = db.prepare<[Omit<NewAction, 'outgoing'> & { outgoing: string | null; at: number }]>(`
     INSERT INTO actions (${COLUMNS})
     VALUES (@key, @kind, @ticketId, @platform, @source, 'pending', @notBefore, @notBefore, 0, 0, 0, @outgoing, @at)

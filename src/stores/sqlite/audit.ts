@@ -86,8 +86,10 @@ export function auditStore(
         `SELECT tickets.id, priority || ' ticket' AS what, published_at AS since,
            CASE WHEN holder IS NULL THEN 'nobody holds it' ELSE 'held by ' || json_extract(holder, '$.name') END AS why
          FROM tickets JOIN json_each(@targets) AS target ON target.key = priority
-         WHERE ${LIVE} AND first_response_at IS NULL AND deleted_at IS NULL
-           AND published_at + target.value < @now ORDER BY published_at`,
+         WHERE ${LIVE} AND deleted_at IS NULL
+           AND CASE WHEN first_response_at IS NULL THEN published_at + target.value < @now
+             ELSE reopened > 0 AND status = 'new' AND updated_at + target.value < @now END
+         ORDER BY published_at`,
         { now, targets: JSON.stringify(targets) },
       ),
       setAside: db

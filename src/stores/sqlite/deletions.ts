@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Assessment } from '../../core/assessment.ts';
+import type { Decision } from '../../core/decision.ts';
 import type { Mention } from '../../core/mention.ts';
 import { type Actions, acknowledgeKey, replyKeys } from './actions.ts';
 import type { Tickets } from './tickets.ts';
@@ -20,18 +21,21 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions) {
     .pluck();
   const versions = db.prepare<
     [string, string],
-    { seq: number; ticketId: string | null; mention: string; assessment: string }
+    { seq: number; ticketId: string | null; mention: string; assessment: string; decision: string }
   >(`
-    SELECT seq, ticket_id AS ticketId, mention, assessment FROM mentions
+    SELECT seq, ticket_id AS ticketId, mention, assessment, decision FROM mentions
     WHERE root_id = ? AND platform = ?`);
-  const blank = db.prepare<[string, string, number, number]>(`
-    UPDATE mentions SET mention = ?, assessment = ?, deleted_at = coalesce(deleted_at, ?) WHERE seq = ?`);
+  const blank = db.prepare<[string, string, string, number, number]>(`
+    UPDATE mentions SET mention = ?, assessment = ?, decision = ?, deleted_at = coalesce(deleted_at, ?) WHERE seq = ?`);
   const forget = db.prepare<[number]>('UPDATE captures SET payload = NULL WHERE seq = ?');
   const withhold = db.prepare<[{ root: string; key: string; from: string; to: string; now: number }]>(`
     UPDATE actions SET state = 'withheld', rule = 'deleted', why = 'the author deleted it', not_before = NULL,
       due_at = NULL, settled_at = @now
     WHERE (key = @key OR (key >= @from AND key < @to)) AND state = 'pending'
       AND json_extract(outgoing, '$.rootId') = @root`);
+  const forgetOpinion = db.prepare<[string]>(
+    "UPDATE actions SET why = 'about a post that was deleted' WHERE key = ? AND state = 'sent'",
+  );
   const left = db
     .prepare<[{ ticketId: string }], number>(`
       SELECT 1 FROM tickets t CROSS JOIN mentions m
@@ -47,13 +51,14 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions) {
     /** Blanks every version of a post, withholds what was about to be said to it, tells its ticket. */
     remove(platform: string, root: string, deletedAt: number, now: number): void {
       const touched = new Set<string>();
-      for (const { seq, ticketId, mention, assessment } of versions.all(root, platform)) {
-        blank.run(withoutWords(mention), withoutCues(assessment), deletedAt, seq);
+      for (const { seq, ticketId, mention, assessment, decision } of versions.all(root, platform)) {
+        blank.run(withoutWords(mention), withoutCues(assessment), withoutQuotes(decision), deletedAt, seq);
         forget.run(seq);
         if (ticketId !== null) touched.add(ticketId);
       }
       for (const ticketId of touched) {
         const [from, to] = replyKeys(ticketId);
+        forgetOpinion.run(`second-opinion:${ticketId}`);
         withhold.run({ root, key: acknowledgeKey(ticketId), from, to, now });
         if (left.get({ ticketId }) === undefined)
           tickets.happened(ticketId, { kind: 'deleted', at: deletedAt }, now);
@@ -66,6 +71,12 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions) {
 function withoutWords(json: string): string {
   const mention: Mention = JSON.parse(json);
   return JSON.stringify({ ...mention, text: '', media: [] } satisfies Mention);
+}
+
+/** The first reason is ours, the others quote what moved the priority. */
+function withoutQuotes(json: string): string {
+  const decision: Decision = JSON.parse(json);
+  return JSON.stringify({ ...decision, reasons: decision.reasons.slice(0, 1) } satisfies Decision);
 }
 
 /** Cues quote the author; what they moved, and how far, may stay (I7). */

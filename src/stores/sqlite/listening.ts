@@ -4,7 +4,7 @@ import type { Context } from '../../core/eligibility.ts';
 import type { Mention } from '../../core/mention.ts';
 import { threadOf } from '../../core/mention.ts';
 import { isLive, ticketIdOf } from '../../core/ticket.ts';
-import { type Actions, acknowledgeKey } from './actions.ts';
+import { type Actions, acknowledgeKey, replyKeys } from './actions.ts';
 import type { Deletions } from './deletions.ts';
 import type { Meta } from './meta.ts';
 import { handleKey } from './recording.ts';
@@ -29,11 +29,9 @@ export type Listening = ReturnType<typeof listening>;
 
 export function listening(db: Database, actions: Actions, deletions: Deletions, meta: Meta) {
   const cursor = db.prepare<[string], string>('SELECT cursor FROM sources WHERE name = ?').pluck();
-  const stored = db
-    .prepare<[string, string, string], number>(
-      'SELECT 1 FROM captures WHERE id = ? AND platform = ? AND kind = ?',
-    )
-    .pluck();
+  const stored = db.prepare<[string, string, string], { payload: string | null; read: number }>(`
+    SELECT payload, kind = 'deletion' OR EXISTS (SELECT 1 FROM mentions m WHERE m.seq = c.seq) AS read
+    FROM captures c WHERE id = ? AND platform = ? AND kind = ?`);
 
   // Many small questions and not one large: most authors are new to us, and then most of them need not be asked.
   const optedOut = db
@@ -47,6 +45,12 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
   const answeredByHand = db
     .prepare<[string, string], number>(
       "SELECT 1 FROM mentions WHERE in_reply_to = ? AND ours = 'person' AND platform = ?",
+    )
+    .pluck();
+  // Also one that is still on its way: the author must not hear the machine after the person.
+  const repliedTo = db
+    .prepare<[string, string], number>(
+      "SELECT 1 FROM actions WHERE key >= ? AND key < ? AND state <> 'withheld' LIMIT 1",
     )
     .pluck();
   const acknowledgement = db
@@ -69,6 +73,12 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
     WHERE kind = 'acknowledge' AND source = @source AND created_at > @hourAgo AND state <> 'withheld'
       AND key <> @except`);
 
+  const posted = db.prepare<[Record<string, string | number>], Storm>(`
+    SELECT count(*) FILTER (WHERE coalesce(settled_at, @now) > @minuteAgo) AS lastMinute, count(*) AS lastHour
+    FROM actions
+    WHERE kind = 'acknowledge' AND source = @source AND state IN ('sending', 'sent', 'unknown')
+      AND coalesce(settled_at, @now) > @hourAgo AND key <> @except`);
+
   function stormOf(source: string, now: number, except: string): Storm {
     return storm.get({ source, minuteAgo: now - MINUTE, hourAgo: now - HOUR, except }) as Storm;
   }
@@ -87,7 +97,9 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
       optedOut: optedOut.get(platform, author.id, handleKey(author.handle)) !== undefined,
       ticket,
       acknowledgement: ours && { state: ours.state, rule: ours.rule },
-      humanReplied: [...posts].some((post) => answeredByHand.get(post, platform) !== undefined),
+      humanReplied:
+        repliedTo.get(...replyKeys(ticketId)) !== undefined ||
+        [...posts].some((post) => answeredByHand.get(post, platform) !== undefined),
       answersOurs: inReplyTo !== null && acknowledgement.get(inReplyTo, platform) !== undefined,
       deleted: deletions.before(mention) !== null,
       sensitiveBefore: said.some(({ seq, sensitive }) => sensitive === 1 && seq !== self),
@@ -115,9 +127,12 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
     },
     unseen(captures: readonly Capture[]): readonly Capture[] {
       const seen = new Set<string>();
-      const fresh = captures.filter(({ platform, id, kind }) => {
+      const fresh = captures.filter(({ platform, id, kind, payload }) => {
         const key = JSON.stringify([platform, id, kind]);
-        if (seen.has(key) || stored.get(id, platform, kind) !== undefined) return false;
+        if (seen.has(key)) return false;
+        const known = stored.get(id, platform, kind);
+        // What nobody could read may come again in a better shape.
+        if (known && (known.read === 1 || known.payload === JSON.stringify(payload))) return false;
         seen.add(key);
         return true;
       });
@@ -127,7 +142,10 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
     contexts,
     /** As it is just before sending the acknowledgement `except`, which does not count against itself. */
     contextNow(mention: Mention, seq: number, now: number, except: string): Context {
-      return contextOf(mention, meta.paused(), stormOf(mention.source, now, except), seq);
+      // A backlog must not go out all at once when a network comes back.
+      const bounds = { now, minuteAgo: now - MINUTE, hourAgo: now - HOUR };
+      const storm = posted.get({ source: mention.source, except, ...bounds }) as Storm;
+      return contextOf(mention, meta.paused(), storm, seq);
     },
   };
 }

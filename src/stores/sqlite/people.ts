@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { NewAction } from '../../core/action.ts';
-import type { Answer, Ticket, TicketStatus } from '../../core/ticket.ts';
+import { type Answer, isLive, type Ticket, type TicketStatus } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import type { Recorded } from '../store.ts';
 import {
@@ -45,6 +45,10 @@ export function people(db: Database, tickets: Tickets, actions: Actions) {
   const insertAnswer = db.prepare<[string, string, string]>(
     'INSERT INTO answers (key, ticket_id, answer) VALUES (?, ?, ?)',
   );
+  const looked = db.prepare<[{ key: string; from: string; to: string; at: number; by: string }]>(`
+    UPDATE actions SET state = 'withheld', rule = 'unproven', settled_at = @at,
+      why = coalesce(why || '; ', '') || 'seen to by ' || @by
+    WHERE (key = @key OR (key >= @from AND key < @to)) AND state = 'unknown' AND due_at IS NULL`);
   const recorded = db.prepare<[{ id: string }], JudgementRow>(`
     SELECT ${JUDGEMENT_COLUMNS} FROM (
       SELECT platform, root_id FROM mentions WHERE root_id = @id
@@ -72,6 +76,11 @@ export function people(db: Database, tickets: Tickets, actions: Actions) {
   const answer = db.transaction((given: Answer, ticket: Ticket, asked: readonly NewAction[]) => {
     if (answered.get(given.key) !== undefined) return;
     tickets.write(ticket);
+    // Nobody could prove what became of it; whoever closes the ticket has looked.
+    if (!isLive(ticket)) {
+      const [from, to] = replyKeys(ticket.id);
+      looked.run({ key: acknowledgeKey(ticket.id), from, to, at: given.at, by: given.by.name });
+    }
     insertAnswer.run(given.key, given.ticketId, JSON.stringify(given));
     for (const action of asked) actions.add(action, given.at);
   });

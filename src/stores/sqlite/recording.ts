@@ -19,14 +19,25 @@ interface Tables {
 
 /** The group commit: captures, judgements, tickets, actions and cursors, all or nothing (I1). */
 export function recording(db: Database, { tickets, actions, mentions, deletions, meta }: Tables) {
-  const insertCapture = db.prepare<[string, string, string, string, number, string | null]>(`
+  const insertCapture = db
+    .prepare<[string, string, string, string, number, string | null], number>(`
     INSERT INTO captures (platform, id, kind, source, received_at, payload) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id, platform, kind) DO NOTHING`);
+    ON CONFLICT (id, platform, kind) DO UPDATE SET
+      source = excluded.source, received_at = excluded.received_at, payload = excluded.payload
+      WHERE kind = 'post' AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.seq = captures.seq)
+    RETURNING seq`)
+    .pluck();
   const optOut = db.prepare<[string, string, string, number, string]>(`
     INSERT INTO opt_outs (platform, author_id, handle, at, post_id) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (platform, author_id) DO UPDATE SET handle = excluded.handle`);
   const setAside = db.prepare<[string, string, string, string, string, number]>(
     'INSERT INTO set_aside (platform, source, place, why, raw, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const forgetUnread = db.prepare<[string, string]>(
+    "UPDATE captures SET payload = NULL WHERE platform = ? AND id = ? AND kind = 'post'",
+  );
+  const forgetSetAside = db.prepare<[string, string]>(
+    "UPDATE set_aside SET raw = '' WHERE platform = ? AND place = ?",
   );
   const moveCursor = db.prepare<[string, string, number]>(`
     INSERT INTO sources (name, cursor, at) VALUES (?, ?, ?)
@@ -41,9 +52,9 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
   function store(capture: Capture): number | null {
     const { platform, id, kind, source, receivedAt, payload } = capture;
     const json = payload === null || payload === undefined ? null : JSON.stringify(payload);
-    const { changes, lastInsertRowid } = insertCapture.run(platform, id, kind, source, receivedAt, json);
-    if (changes === 0) meta.countDuplicates(1);
-    return changes === 0 ? null : Number(lastInsertRowid);
+    const seq = insertCapture.get(platform, id, kind, source, receivedAt, json) ?? null;
+    if (seq === null) meta.countDuplicates(1);
+    return seq;
   }
 
   function judged(judgement: Judgement, at: number): void {
@@ -88,6 +99,8 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
     );
     for (const deletion of recording.deletions) {
       if (store({ ...deletion, payload: null }) === null) continue;
+      forgetUnread.run(deletion.platform, deletion.id);
+      forgetSetAside.run(deletion.platform, deletion.id);
       for (const root of mentions.rootsOf(deletion.platform, deletion.id))
         deletions.remove(deletion.platform, root, deletion.receivedAt, at);
     }

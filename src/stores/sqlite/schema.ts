@@ -78,7 +78,7 @@ export const MIGRATIONS: readonly string[] = [
     seq INTEGER PRIMARY KEY,
     platform TEXT NOT NULL, source TEXT NOT NULL, place TEXT NOT NULL, why TEXT NOT NULL, raw TEXT NOT NULL,
     at INTEGER NOT NULL, reviewed_at INTEGER,
-    UNIQUE (platform, source, place, why)
+    UNIQUE (platform, source, place, why, raw)
   ) STRICT;
 
   CREATE TABLE sources (name TEXT PRIMARY KEY NOT NULL, cursor TEXT NOT NULL, at INTEGER NOT NULL) STRICT;

@@ -57,7 +57,8 @@ export function sqliteStore(db: Database, file: string): Store {
     contexts: (about, at) => now(() => listen.contexts(about, at)),
     record: (what) => now(() => recorder.record(what)),
 
-    claim: (kinds, at, leaseMs, limit) => now(() => act.claim(kinds, at, leaseMs, limit)),
+    claim: (kinds, at, leaseMs, limit, platform = null) =>
+      now(() => act.claim(kinds, at, leaseMs, limit, platform)),
     markSending: (action, at) => now(() => act.markSending(action, at)),
     settle: (action, settlement, at) => now(() => act.settle(action, settlement, at)),
     presented: (ticketId, card) => now(() => tickets.present(ticketId, card)),

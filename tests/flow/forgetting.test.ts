@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest';
+import { RECHECK_MS } from '../../src/core/judge.ts';
+import { anAssessment, aPolicy } from '../made.ts';
+import { byWord, onX, TOM, until } from './kit.ts';
+
+const SECRET = 'grandmother’s pacemaker';
+
+/** Quotes the author in its reasons, as classifiers do. */
+const quoting = {
+  name: 'quoting',
+  assess: async (mentions: readonly unknown[]) =>
+    mentions.map(() =>
+      anAssessment({
+        complaint: 0.6,
+        urgency: { value: 'high' as const, confidence: 0.9 },
+        reasons: [{ about: 'urgency', cue: `"${SECRET}"`, weight: 2 }],
+      }),
+    ),
+};
+
+it('writes no word of an author into the log', async () => {
+  const { x, run, log, view } = await onX({
+    classifier: quoting,
+    second: quoting,
+    policy: aPolicy({ secondOpinion: true }),
+  });
+  x.sim.post({ author: 'ana', text: `@acme my ${SECRET} never arrived` });
+  run();
+  await until(async () => expect((await view()).opinion?.state).toBe('sent'));
+  await until(() => expect(log.join()).toContain('second-opinion sent'));
+  expect(log.filter((line) => line.includes(SECRET))).toEqual([]);
+});
+
+it('keeps no word of a deleted post in what people see of its ticket', async () => {
+  const { x, run, view, clock, desk, ticket } = await onX({
+    classifier: quoting,
+    second: quoting,
+    policy: aPolicy({ secondOpinion: true }),
+  });
+  const post = x.sim.post({ author: 'ana', text: `@acme my ${SECRET} never arrived` });
+  run();
+  await until(async () => expect((await view()).opinion?.state).toBe('sent'));
+  x.sim.delete(post.id);
+  clock.ahead += RECHECK_MS + 60_000;
+  await until(async () => expect((await ticket()).deletedAt).not.toBeNull());
+  await until(async () => expect(desk.shown.get((await ticket()).id)?.ticket.deletedAt).not.toBeNull());
+  expect(JSON.stringify(await view())).not.toContain(SECRET);
+});
+
+it('keeps no word of a deleted post that it could not read', async () => {
+  const { x, run, store, clock } = await onX();
+  // The account was closed: X does not say who wrote it.
+  const id = x.sim.post({ author: 'ana', text: '@acme thanks' }).id;
+  const data = [{ id: String(BigInt(id) + 1n), text: `@acme my ${SECRET}`, author_id: '9' }];
+  const body = { data, meta: { result_count: 1 } };
+  x.sim.fault({ route: 'GET users/:id/mentions', kind: 'status', status: 200, body });
+  run();
+  const audit = () => store.audit(clock.now(), 1, aPolicy().targets);
+  await until(async () => expect((await audit()).setAsideTotal).toBe(1));
+  await store.record({
+    ...{ judgements: [], tickets: [], actions: [], unreadable: [], setAside: [], cursors: new Map() },
+    at: clock.now(),
+    deletions: [
+      {
+        ...{ platform: 'x', source: 'mentions', id: data[0]?.id ?? '', kind: 'deletion', payload: null },
+        receivedAt: clock.now(),
+      },
+    ],
+  });
+  expect(JSON.stringify((await audit()).setAside)).not.toContain(SECRET);
+});
+
+it('looks again whether the posts of a reopened ticket are still there', async () => {
+  const { x, run, view, ticket, clock, desk } = await onX();
+  const post = x.sim.post({ author: 'ana', text: '@acme my parcel never arrived' });
+  run();
+  await until(async () => expect((await view()).acknowledgement?.state).toBe('sent'));
+  await desk.answer(await ticket(), { kind: 'resolve' }, clock.now(), TOM);
+  clock.ahead += RECHECK_MS + 60_000;
+  const looked = x.sim.count('GET tweets');
+  await until(() => expect(x.sim.count('GET tweets')).toBeGreaterThan(looked));
+
+  const again = x.sim.post({ author: 'ana', text: '@acme and it still has not', inReplyTo: post.id });
+  await until(async () => expect((await ticket()).reopened).toBe(1));
+  x.sim.delete(again.id);
+  clock.ahead += RECHECK_MS + 60_000;
+  await until(async () => expect((await view()).judgements.at(-1)?.mention.text).toBe(''));
+});
+
+it('calls a reopened ticket late when nobody answers the new complaint', async () => {
+  const { x, run, view, ticket, clock, desk, store } = await onX({ classifier: byWord });
+  const post = x.sim.post({ author: 'ana', text: '@acme my parcel never arrived' });
+  run();
+  await until(async () => expect((await view()).acknowledgement?.state).toBe('sent'));
+  await desk.answer(await ticket(), { kind: 'reply', text: 'It is on the van.' }, clock.now(), TOM);
+  await until(async () => expect((await ticket()).firstResponseAt).not.toBeNull());
+  await desk.answer(await ticket(), { kind: 'resolve' }, clock.now(), TOM);
+
+  clock.ahead += 24 * 3_600_000;
+  x.sim.post({ author: 'ana', text: '@acme and it still has not', inReplyTo: post.id });
+  await until(async () => expect((await ticket()).reopened).toBe(1));
+  clock.ahead += 3 * 24 * 3_600_000;
+  const { late } = await store.audit(clock.now(), 60_000, aPolicy().targets);
+  expect(late.map(({ id }) => id)).toEqual([(await ticket()).id]);
+});
