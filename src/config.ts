@@ -48,7 +48,7 @@ const handle = z
 
 const policySchema = z.strictObject({
   queue: z.strictObject({
-    minComplaint: share.default(0.3),
+    minComplaint: share.default(0.15),
     minConfidence: share.default(0.35),
     questions: z.boolean().default(true),
   }),

@@ -20,7 +20,10 @@ const REDACTED = [
  * appear, also inside error messages of libraries.
  */
 export function createLog(level: string, pretty: boolean, secrets: readonly string[]): Logger {
-  const strike = secrets.filter((secret) => secret.length >= 8);
+  // As they are, and as JSON writes them.
+  const strike = secrets
+    .filter((secret) => secret.length >= 8)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
   const options: pino.LoggerOptions = {
     level,
     base: null,

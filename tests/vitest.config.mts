@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     root: new URL('..', import.meta.url).pathname,
     testTimeout: 20_000,
+    // Tests that start the program wait more than they work.
+    maxWorkers: 2,
   },
 });

@@ -32,9 +32,7 @@ export async function withStore<T>(opening: Promise<Store>, work: (store: Store)
 
 /** The one ticket a person means. @throws OperatorError when there is none or more than one */
 export async function theTicket(store: Store, reference: string): Promise<Ticket> {
-  // Nobody has to know that references have no I, L and O: they are read as the digits they look like.
-  const meant = reference.toUpperCase().replaceAll(/[IL]/g, '1').replaceAll('O', '0');
-  const found = await store.findTickets(meant);
+  const found = await store.findTickets(reference);
   const [only, ...more] = found;
   if (!only)
     throw new OperatorError(

@@ -39,13 +39,14 @@ export interface Ticket extends ThreadKey {
   readonly version: number;
 }
 
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'; // Crockford: no I, L, O, U to misread
+/** References are public: no vowels to spell a word with, nothing to misread. */
+const ALPHABET = '23456789BCDFGHJKMNPQRSTVWXYZ';
 
 /** The one ticket of this author in this conversation, for ever. */
 export function ticketIdOf(key: ThreadKey): string {
   const parts = [key.platform, key.account, key.conversationId, key.authorId];
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
-  return Array.from(digest.subarray(0, 16), (byte) => ALPHABET[byte % 32]).join('');
+  return Array.from(digest.subarray(0, 16), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }
 
 /** What people say and read: `#A7K2MQ`. */

@@ -1,4 +1,4 @@
-import { type ClientOptions, SimpleShardingStrategy } from 'discord.js';
+import { type ClientOptions, DefaultRestOptions, type RESTOptions, SimpleShardingStrategy } from 'discord.js';
 
 /**
  * The library's destroy() does not stop a shard that is about to connect or reconnect (discord.js 14.28.1): it would
@@ -14,4 +14,13 @@ export function strategyUntil(
       signal.aborted ? new Promise(() => {}) : retrieveSessionInfo(shard);
     return new SimpleShardingStrategy(manager);
   };
+}
+
+/** Nor does destroy() stop a login whose question for the gateway's address waits for an answer: this ends it. */
+export function requestsUntil(signal: AbortSignal): RESTOptions['makeRequest'] {
+  return (url, init) =>
+    DefaultRestOptions.makeRequest(url, {
+      ...init,
+      signal: init.signal ? AbortSignal.any([init.signal as AbortSignal, signal]) : signal,
+    });
 }

@@ -74,12 +74,9 @@ test('show tells the posts and what was done at the desk', async () => {
   expect(json.posts[0].mention.id).toBe(mention.id);
 });
 
-test('a reference is found by its beginning, in any case, without #, and with letters misread', async () => {
-  const digits = aMention();
-  for (let n = 0; !/0.*1|1.*0/.test(refFor(digits)); n++) Object.assign(digits, { conversationId: `${n}` });
-  await store(digits);
-  const misread = refFor(digits).slice(1).toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l');
-  expect(JSON.parse((await queue('show', misread, '--json')).out).ref).toBe(refFor(digits));
+test('a reference is found by its beginning, in any case, with or without #', async () => {
+  for (const written of [ref, ref.slice(1), ref.toLowerCase(), ref.slice(1, 5)])
+    expect(JSON.parse((await queue('show', written, '--json')).out).ref).toBe(ref);
 });
 
 test('an unknown reference is a mistake with a hint', async () => {

@@ -60,7 +60,7 @@ test('says when this clock is wrong', async () => {
 });
 
 test('says when the stream may not be used', async () => {
-  const lines = await checked({ sources: { a: { kind: 'stream' } } }, (sim) => {
+  const lines = await checked({ sources: { a: { kind: 'stream' }, b: { kind: 'mentions' } } }, (sim) => {
     sim.fault({ route: 'GET tweets/search/stream/rules', kind: 'status', status: 403 });
   });
   expect(lines.get('X stream')).toMatchObject({ ok: false, says: expect.stringContaining('X_BEARER_TOKEN') });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { backoffMs } from '../../src/platforms/x/stream.ts';
 import { idsOf, posts, type RigOptions, rig, until } from '../simulators/x/kit.ts';
 
-const sources = { live: { kind: 'stream' } };
+const sources = { live: { kind: 'stream' }, listed: { kind: 'mentions' } };
 
 async function streaming(options: RigOptions = {}) {
   const made = await rig({ sources, ...options });

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayCloseCodes, GatewayIntentBits, type Interaction, Options } from 'discord.js';
 import { messageOf, OperatorError } from '../../errors.ts';
-import { strategyUntil } from '../../lib/discord-gateway.ts';
+import { requestsUntil, strategyUntil } from '../../lib/discord-gateway.ts';
 import type { DeskDeps } from '../desk.ts';
 import { restOptions } from './api.ts';
 
@@ -88,7 +88,7 @@ function newClient(api: string, left: AbortSignal): Client {
   return new Client({
     // Buttons need no intent; Guilds tells which roles there are.
     intents: [GatewayIntentBits.Guilds],
-    rest: restOptions(api),
+    rest: { ...restOptions(api), makeRequest: requestsUntil(left) },
     ws: { buildStrategy: strategyUntil(left) },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import type { Clock } from '../../clock.ts';
-import { strategyUntil } from '../../lib/discord-gateway.ts';
+import { requestsUntil, strategyUntil } from '../../lib/discord-gateway.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /** A goodbye that Discord does not answer is not waited for longer than this. */
@@ -34,7 +34,10 @@ export function openLine(settings: DiscordSettings, token: string, clock: Clock,
   const shut = new AbortController();
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent],
-    rest: { api: settings.api, timeout: settings.timeoutSeconds * 1000, retries: 0 },
+    rest: {
+      ...{ api: settings.api, timeout: settings.timeoutSeconds * 1000, retries: 0 },
+      makeRequest: requestsUntil(shut.signal),
+    },
     ws: { buildStrategy: strategyUntil(shut.signal) },
     // Raw events are all we use; what the library would remember of messages and people is ballast.
     makeCache: Options.cacheWithLimits({

@@ -16,7 +16,7 @@ export const settings = z.strictObject({
   /** Where the API is; another one only for tests. */
   api: z.url().default('https://discord.com/api'),
   /** A request without an answer after this is given up. */
-  timeoutSeconds: z.number().positive().default(15),
+  timeoutSeconds: z.number().positive().max(50).default(15),
   /** How long after an unclear reply the channel is believed to show it. */
   settleSeconds: z.number().positive().default(10),
 });

@@ -15,7 +15,7 @@ export const settings = z.strictObject({
   /** Estimated cost per UTC day, in usd, from which on `search` and `stream` sources rest. Mentions never rest. */
   dailyCeilingUsd: z.number().positive().default(5),
   /** A request without an answer after this is given up. */
-  timeoutSeconds: z.number().positive().default(20),
+  timeoutSeconds: z.number().positive().max(50).default(20),
   /** X shows a post in its lists some time after its publication: no cursor moves closer to the present than this. */
   indexLagSeconds: z.number().nonnegative().default(30),
   /** How long after an unclear reply our timeline is believed to show it. */

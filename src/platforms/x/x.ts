@@ -22,6 +22,10 @@ export function createX(
     throw new OperatorError(
       'X allows one stream connection: leave one source of kind "stream" and put all rules there.',
     );
+  if (kinds.length > 0 && kinds.every((kind) => kind === 'stream'))
+    throw new OperatorError(
+      'An X stream alone loses what is said while it is cut: add a source of kind "mentions" (or "search") beside it.',
+    );
 
   const api = createApi(settings, deps.secrets);
   const costs = createCosts(deps, settings.dailyCeilingUsd);

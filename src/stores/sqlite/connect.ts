@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { OperatorError } from '../../errors.ts';
 import { guarded } from './failure.ts';
+import { refuseForeign } from './schema.ts';
 
 /** How long a write waits for another process's, ms. Transactions here last a few ms. */
 const BUSY_MS = 5000;
@@ -16,9 +17,13 @@ export function connect(file: string, readonly: boolean): Database.Database {
     const db = new Database(file, { readonly, fileMustExist: readonly, timeout: BUSY_MS });
     try {
       if (!readonly) {
+        // Before the first change to it.
+        refuseForeign(db, file);
         db.pragma('journal_mode = WAL');
         // The driver's own default in WAL is NORMAL, which may lose the last commits in a power cut (I1).
         db.pragma('synchronous = FULL');
+        // What an author deleted is overwritten in the file too.
+        db.pragma('secure_delete = ON');
         // A long reader makes the log grow; this gives the space back afterwards.
         db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
       }

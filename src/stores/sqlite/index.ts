@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { messageOf, OperatorError } from '../../errors.ts';
 import type { StoreEntry } from '../store.ts';
 import { connect } from './connect.ts';
+import { guarded } from './failure.ts';
 import { migrate } from './schema.ts';
 import { sqliteStore } from './store.ts';
 
@@ -15,7 +16,7 @@ export const sqlite: StoreEntry = {
     const db = connect(place, readonly);
     try {
       migrate(db, place);
-      return sqliteStore(db, place);
+      return guarded(place, () => sqliteStore(db, place));
     } catch (error) {
       db.close();
       throw error;

@@ -24,6 +24,8 @@ export function holdLock(db: Database.Database, file: string): () => void {
           `${describe(owner(db))} is already running on the store ${file}. Stop it first, or name another store for this one.`,
         );
       }
+    });
+    guarded(file, () => {
       const me: Owner = { pid: process.pid, host: hostname(), since: Date.now() };
       db.prepare("INSERT OR REPLACE INTO meta VALUES ('owner', ?)").run(JSON.stringify(me));
       // Only the running process takes leases, so these died with the one before.

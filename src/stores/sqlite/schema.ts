@@ -124,7 +124,8 @@ function versionOf(db: Database, file: string): number {
   return version;
 }
 
-function refuseForeign(db: Database, file: string): void {
+/** @throws OperatorError when the file is another program's, or empty and read-only */
+export function refuseForeign(db: Database, file: string): void {
   if (db.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
   if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) {
     if (!db.readonly) return;

@@ -1,0 +1,233 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { APIMessage } from 'discord.js';
+import { describe, it, type TestContext } from 'vitest';
+import type { Interaction } from '../simulators/discord/index.ts';
+import { aRig, launchOn, type Running } from './command.ts';
+import { cardsOf, type Rig } from './rig.ts';
+
+const LIMIT_MS = 60_000;
+const COMPLAINT = '@nimbrel my router never arrived and nobody answers, this is terrible service';
+
+/** What people read on a card: title, description, and the fields by name. */
+function read(card: APIMessage) {
+  const [embed] = card.embeds;
+  const fields = Object.fromEntries((embed?.fields ?? []).map(({ name, value }) => [name, value]));
+  return { title: embed?.title ?? '', text: embed?.description ?? '', fields };
+}
+
+/** The only card in the desk's channel. Throws when there is none, or more. */
+function theCard(t: TestContext, { discord }: Rig): APIMessage {
+  const cards = discord.messages('desk');
+  t.expect(cards).toHaveLength(1);
+  return cards[0] as APIMessage;
+}
+
+const ticketOf = ({ discord }: Rig): string => [...cardsOf(discord).keys()][0] ?? '';
+
+/** The team at work: X is read, clicks arrive. */
+async function atWork(t: TestContext, rig: Rig): Promise<Running> {
+  const running = launchOn(t, rig);
+  await running.until(() => {
+    t.expect(running.err()).toContain('the desk is connected');
+    t.expect(rig.x.count('GET users/:id/mentions')).toBeGreaterThan(0);
+  });
+  return running;
+}
+
+/** A person presses a button of the only card. */
+function press(t: TestContext, rig: Rig, button: string, user: string): Interaction {
+  return rig.discord.click({ message: theCard(t, rig).id, button: `v1:${button}:${ticketOf(rig)}`, user });
+}
+
+/** A person writes a public reply; gives what they are told. */
+async function write(
+  t: TestContext,
+  rig: Rig,
+  running: Running,
+  user: string,
+  text: string,
+): Promise<string> {
+  const click = press(t, rig, 'reply', user);
+  await click.answered;
+  const filled = rig.discord.submitModal(click, { text });
+  return running.until(() => {
+    const [told] = filled.replies;
+    t.expect(told?.content).toBeTruthy();
+    return told?.content ?? '';
+  });
+}
+
+describe.concurrent('the Discord desk', () => {
+  it(
+    'takes a complaint from its card to a claim, a public reply, a resolution, and back when the author writes again',
+    async (t) => {
+      const { expect } = t;
+      const rig = await aRig(t);
+      const running = await atWork(t, rig);
+      const post = rig.x.post({ author: 'ana', text: COMPLAINT });
+      const card = await running.until(() => {
+        const shown = theCard(t, rig);
+        expect(read(shown).fields.Acknowledgement).toContain('✅');
+        return shown;
+      });
+      const ref = `#${ticketOf(rig).slice(0, 6)}`;
+      expect(read(card).title).toContain(ref);
+      expect(read(card).text).toContain('my router never arrived');
+      expect(read(card).text).toContain(`/status/${post.id}`);
+      expect(read(card).fields.Status).toContain('held by nobody');
+      expect(rig.x.replies).toMatchObject([{ inReplyTo: post.id, text: expect.stringContaining(ref) }]);
+
+      const clicks = ['tom', 'eva'].map((user) => press(t, rig, 'claim', user));
+      const loser = await running.until(() => {
+        const told = clicks.filter(({ replies }) => replies.length > 0);
+        expect(told).toHaveLength(1);
+        return told[0];
+      });
+      const winner = clicks.find((click) => click !== loser)?.user.username ?? '';
+      expect(loser?.replies[0]?.content).toContain(`already held by ${winner}`);
+      expect(clicks.map(({ rejected }) => rejected)).toEqual([[], []]);
+      await running.until(() => expect(read(theCard(t, rig)).fields.Status).toContain(`held by ${winner}`));
+
+      const answer = `Hello, I am ${winner}. I found your router & send it today. <3`;
+      expect(await write(t, rig, running, winner, answer)).toContain('on its way');
+      await running.until(() => {
+        expect(rig.x.replies).toHaveLength(2);
+        expect(read(theCard(t, rig)).fields.Replies).toMatch(/✅ posted[\s\S]*I found your router/);
+      });
+      expect(rig.x.replies[1]).toMatchObject({ inReplyTo: post.id, text: answer });
+
+      press(t, rig, 'resolve', winner);
+      await running.until(() => expect(read(theCard(t, rig)).title).toContain('Resolved'));
+
+      rig.x.post({ author: 'ana', text: '@nimbrel it still has not arrived, terrible', inReplyTo: post.id });
+      await running.until(() => {
+        const again = read(theCard(t, rig));
+        expect(again.title).not.toContain('Resolved');
+        expect(again.fields.Status).toContain('New again');
+        expect(again.text).toContain('it still has not arrived');
+      });
+      expect(theCard(t, rig).id).toBe(card.id);
+      expect(rig.x.replies, 'no second acknowledgement').toHaveLength(2);
+      expect((await rig.cli('audit')).code).toBe(0);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'marks the card of a post that its author deleted, and posts nothing under it any more',
+    async (t) => {
+      const { expect } = t;
+      const rig = await aRig(t);
+      const running = await atWork(t, rig);
+      const post = rig.x.post({
+        author: 'ana',
+        text: '@nimbrel I was charged twice and nobody answers, this is awful',
+      });
+      await running.until(() => expect(read(theCard(t, rig)).fields.Acknowledgement).toContain('✅'));
+      const open = press(t, rig, 'reply', 'tom');
+      await open.answered;
+
+      rig.x.delete(post.id);
+      dueNow(rig, 'recheck');
+      await running.until(() => {
+        const card = theCard(t, rig);
+        expect(read(card).text).toContain('The author deleted it');
+        // Reasons quote the author; those words go too.
+        expect(JSON.stringify(card.embeds)).not.toContain('charged twice');
+      });
+      // Tom had the form open all the while.
+      const filled = rig.discord.submitModal(open, { text: 'Where do you live?' });
+      await running.until(() =>
+        expect(filled.replies[0]?.content).toMatch(/deleted the post[\s\S]*Where do you live/),
+      );
+      expect(rig.x.replies).toHaveLength(1);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'refuses a reply to a post that was deleted meanwhile, and says so on the card',
+    async (t) => {
+      const { expect } = t;
+      const rig = await aRig(t);
+      const running = await atWork(t, rig);
+      const post = rig.x.post({ author: 'ana', text: COMPLAINT });
+      await running.until(() => expect(read(theCard(t, rig)).fields.Acknowledgement).toContain('✅'));
+      rig.x.delete(post.id);
+      await write(t, rig, running, 'tom', 'Where do you live?');
+      await running.until(() => {
+        const { text, fields } = read(theCard(t, rig));
+        expect(text).toContain('The author deleted it');
+        expect(text).not.toContain('router');
+        expect(fields.Replies).toMatch(/not posted: deleted[\s\S]*Where do you live/);
+      });
+      expect(rig.x.count('POST tweets')).toBe(1);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'finds its card again after a kill, also when it never heard that the card was made',
+    async (t) => {
+      const { expect } = t;
+      const rig = await aRig(t);
+      const first = await atWork(t, rig);
+      rig.discord.fail('POST /channels/:channel/messages', { kind: 'hang', accepted: true });
+      rig.x.post({ author: 'ana', text: COMPLAINT });
+      const { id } = await first.until(() => theCard(t, rig));
+      first.signal('SIGKILL');
+      await first.ended;
+
+      const second = await atWork(t, rig);
+      await second.until(() => expect(read(theCard(t, rig)).fields.Acknowledgement).toContain('✅'));
+      second.signal('SIGKILL');
+      await second.ended;
+
+      const third = await atWork(t, rig);
+      press(t, rig, 'claim', 'tom');
+      await third.until(() => expect(read(theCard(t, rig)).fields.Status).toContain('held by tom'));
+      expect(theCard(t, rig).id).toBe(id);
+      expect(rig.x.replies).toHaveLength(1);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'says why a complaint that did not address us got no acknowledgement, and why X refused the reply to it',
+    async (t) => {
+      const { expect } = t;
+      const rig = await aRig(t);
+      const running = await atWork(t, rig);
+      rig.x.post({
+        author: 'ben',
+        text: 'Nimbrel is terrible, my internet has been down all day and nobody answers',
+      });
+      const { fields } = await running.until(() => read(theCard(t, rig)));
+      expect(fields.Acknowledgement).toMatch(
+        /not summoned \(the author did not mention or quote our account/,
+      );
+      expect(rig.x.replies).toHaveLength(0);
+
+      await write(t, rig, running, 'eva', 'Hello, I am Eva from Nimbrel. Where are you?');
+      await running.until(() =>
+        expect(read(theCard(t, rig)).fields.Replies).toMatch(
+          /not posted: not summoned: HTTP 403: [\s\S]*have not been mentioned[\s\S]*Where are you/,
+        ),
+      );
+      expect(rig.x.replies).toHaveLength(0);
+      expect(rig.x.count('POST tweets'), 'a refusal is for good').toBe(1);
+    },
+    LIMIT_MS,
+  );
+});
+
+/** Makes what is done once a day due at this moment: nobody waits for a day here. */
+function dueNow({ folder }: Rig, kind: string): void {
+  const db = new Database(join(folder, 'earshot.db'));
+  db.prepare('UPDATE actions SET due_at = @now, not_before = @now WHERE kind = @kind').run({
+    now: Date.now(),
+    kind,
+  });
+  db.close();
+}
