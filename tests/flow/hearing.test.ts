@@ -258,6 +258,11 @@ it('keeps to the ceiling of a minute when a network comes back after an outage',
     await until(() => expect(x.sim.count('POST tweets')).toBe(n + 1));
     clock.ahead += 61_000;
   }
+  // Each has heard "in 900 seconds" before these have passed.
+  await until(async () => {
+    const views = await Promise.all((await store.tickets([], 10)).map(({ id }) => store.view(id)));
+    expect(views.map((view) => view?.acknowledgement?.attempts)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
   clock.ahead += 900_000;
   await until(async () =>
     expect((await store.audit(clock.now(), 1, policy.targets)).complaints).toMatchObject({
