@@ -6,6 +6,9 @@ import type { Author, Mention } from '../../src/core/mention.ts';
 import { threadOf } from '../../src/core/mention.ts';
 import { type Agent, type Answer, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import type { Recording } from '../../src/stores/store.ts';
+import { anAssessment } from '../made.ts';
+
+export { anAssessment };
 
 /** Friday 2026-11-20, 12:00 UTC: when everything in the fixtures happens, unless it says otherwise. */
 export const NOON = Date.UTC(2026, 10, 20, 12);
@@ -96,21 +99,6 @@ export function aCapture(mention: Mention, part: Partial<Capture> = {}): Capture
 export function aDeletion(of: Mention, part: Partial<Capture> = {}): Capture {
   const receivedAt = of.publishedAt + 600_000;
   return aCapture(of, { id: of.postId, kind: 'deletion', receivedAt, payload: null, ...part });
-}
-
-export function anAssessment(part: Partial<Assessment> = {}): Assessment {
-  return {
-    classifier: 'fixture@1',
-    sentiment: { value: 'negative', confidence: 0.9 },
-    intent: { value: 'complaint', confidence: 0.9 },
-    complaint: 0.9,
-    category: { value: 'delivery', confidence: 0.8 },
-    urgency: { value: 'normal', confidence: 0.7 },
-    language: { value: 'en', confidence: 0.9 },
-    sensitive: null,
-    reasons: [{ about: 'complaint', cue: '"never arrived"', weight: 1.5 }],
-    ...part,
-  };
 }
 
 export function aDecision(part: Partial<Decision> = {}): Decision {

@@ -29,7 +29,7 @@ test('a stored mention is told with its values, reasons, every rule, decision, t
   const { out, code } = await explain(mention.postId);
   expect(out).toContain('my parcel never arrived');
   expect(out).toMatch(/intent +complaint +0\.90/);
-  expect(out).toMatch(/complaint +\+1\.50 +"never arrived"/);
+  expect(out).toMatch(/complaint +\+1\.90 +"never arrived"/);
   for (const rule of Object.keys(RULES)) expect(out).toMatch(new RegExp(`${rule} +passed`));
   expect(out).toMatch(/route +to people, normal: complaint \(0\.90\)/);
   expect(out).toContain(`${ref}, New, held by nobody`);
