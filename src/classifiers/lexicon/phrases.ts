@@ -65,7 +65,9 @@ function indexOf<Table extends string>(
   const spelled = new Set<string>();
   for (const table of Object.keys(tables) as Table[]) {
     for (const cue of tables[table]) {
-      const sources = plain(cue.phrases[language] ?? '').split(',');
+      const sources = plain(cue.phrases[language] ?? '')
+        .trim()
+        .split(/\s*,\s*/);
       for (const all of sources.flatMap(variants).map(words)) {
         const [first, ...rest] = all;
         if (first === undefined) continue;

@@ -10,14 +10,22 @@ export const FAILURES: readonly Cue[] = [
         "never|not|didn't|hasn't|haven't|wasn't|weren't|isn't .. arrive*|delivered|receive*|received|shipped|dispatched|turned|showed|posted, still no sign, no sign of, " +
         'nothing .. arrived|received|delivered, where is|are .. my order|parcel|package|delivery|refund|money|bag|bags|luggage|stuff|item|items, ' +
         "where's my, where my, wheres my order|parcel|package|refund|money|bag, no show, didn't show up, never came, hasn't come, failed to deliver|arrive|show, " +
-        'delivered to .. wrong, left .. in the rain, out of stock, overdue, non existent, yet to receive|arrive|get, waiting for my order|parcel|package|delivery|refund|bag, still no delivery|parcel|package|order|bag*|luggage|refund',
+        `
+          delivered to .. wrong, left .. in the rain, out of stock, overdue, non existent,
+          yet to receive|arrive|get, waiting for my order|parcel|package|delivery|refund|bag,
+          still no delivery|parcel|package|order|bag*|luggage|refund`,
       es:
         'no .. llego|llega|llegado|llegan|llegaron|recibido|recibi|entregado|entregan|entregaron|aparece, nunca llego|llega|recibi|llegaron, sigo sin .. recibir|pedido|paquete|noticias|mi, ' +
-        'donde esta mi, donde estan mis, sin recibir, sin entregar, todavia no .. llega*|recib*|entreg*, aun no .. llega*|recib*|entreg*',
+        `
+          donde esta mi, donde estan mis, sin recibir, sin entregar, todavia no .. llega*|recib*|entreg*,
+          aun no .. llega*|recib*|entreg*`,
       fr:
         'pas .. recu|recue|arrive|livre|livree|recus|arrivee, jamais .. recu|recue|arrive|livre|livree|recus, toujours pas .. recu|livre|arrive|la, toujours rien, ou est mon|ma, ou sont mes, ' +
         'non livre|recu|livree, sans nouvelles, toujours aucune nouvelle, attends toujours',
-      de: 'nicht|nie .. angekommen|geliefert|erhalten|zugestellt|bekommen|da|gekommen, noch nicht .. da|angekommen|geliefert|erhalten, immer noch nicht, wo ist|bleibt mein*, wo sind|bleiben mein*, noch nichts .. bekommen|erhalten|gehort, keine lieferung',
+      de: `
+        nicht|nie .. angekommen|geliefert|erhalten|zugestellt|bekommen|da|gekommen,
+        noch nicht .. da|angekommen|geliefert|erhalten, immer noch nicht, wo ist|bleibt mein*,
+        wo sind|bleiben mein*, noch nichts .. bekommen|erhalten|gehort, keine lieferung`,
     },
   },
   {
@@ -26,20 +34,32 @@ export const FAILURES: readonly Cue[] = [
     phrases: {
       en:
         'delay*, late, running late, # hours|hrs|minutes|mins|min|days|weeks late|behind|delay*, behind schedule, missed|miss|missing .. connection|flight|connecting|appointment|delivery|meeting|train, ' +
-        'flighted, flightr, rescheduled, diverted, overbooked, takes|taking|took forever|ages|long, so slow, slow*, sitting on the, sat on the, stuck, tarmac',
-      es: 'retras*, demora*, tarde, con # horas de retraso, perdi|perdido|perder .. conexion|vuelo|tren|cita, lento, lenta, lentisim*, tarda*',
-      fr: 'retard*, en retard, manque|rate|louper|loupe .. correspondance|train|avion|vol|rdv, lent, lente, lenteur, des heures, traine*',
-      de: 'verspat*, zu spat, verspatung*, # minuten|stunden zu spat, verpasst, anschluss .. verpasst|weg, langsam*, dauert ewig|immer|zu, ewig*, stundenlang, seit stunden|tagen|wochen|monaten',
+        `
+          flighted, flightr, rescheduled, diverted, overbooked, takes|taking|took forever|ages|long,
+          so slow, slow*, sitting on the, sat on the, stuck, tarmac`,
+      es: `
+        retras*, demora*, tarde, con # horas de retraso, perdi|perdido|perder .. conexion|vuelo|tren|cita,
+        lento, lenta, lentisim*, tarda*`,
+      fr: `
+        retard*, en retard, manque|rate|louper|loupe .. correspondance|train|avion|vol|rdv, lent, lente,
+        lenteur, des heures, traine*`,
+      de: `
+        verspat*, zu spat, verspatung*, # minuten|stunden zu spat, verpasst, anschluss .. verpasst|weg,
+        langsam*, dauert ewig|immer|zu, ewig*, stundenlang, seit stunden|tagen|wochen|monaten`,
     },
   },
   {
     name: 'cancelled',
     weight: 0.5,
     phrases: {
-      en: 'cancelled, canceled, cancelling my, canceling my, cancels, flightled, cancellation*, cancelations, called off, dropped my order',
+      en: `
+        cancelled, canceled, cancelling my, canceling my, cancels, flightled, cancellation*, cancelations,
+        called off, dropped my order`,
       es: 'cancelado, cancelada, cancelaron, cancelan, cancelacion*, anulado, anularon, suspendido',
       fr: 'annule, annulee, annules, annulees, annulation*, supprime, supprimes',
-      de: 'storniert, stornierung, gestrichen, fallt aus, fallen aus, ausgefallen, zugausfall*, ausfall*, annulliert',
+      de: `
+        storniert, stornierung, gestrichen, fallt aus, fallen aus, ausgefallen, zugausfall*, ausfall*,
+        annulliert`,
     },
   },
   {
@@ -48,10 +68,20 @@ export const FAILURES: readonly Cue[] = [
     phrases: {
       en:
         'waiting, still waiting, been waiting, have|had to wait, waited, on hold, been on hold, hold for, wait time*, in line, in the queue, how much longer, how long .. wait|take|until, wait list, wait # , for over #, ' +
-        'over an hour, an hour, for # hours|days|weeks|months|hrs|minutes|mins|min, # hours|days|weeks|months|hrs .. later|still|ago|now, # hr|hour wait, since monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|last|#',
-      es: 'esperando, sigo esperando, llevo .. esperando, llevo # , llevamos # , hace # dias|semanas|meses|horas, desde hace, en espera, # horas|dias|semanas|meses .. esper*, cola|fila de',
-      fr: "attends, j'attends, on attend, attendons, en attente, d'attente, depuis # , ca fait # , attendu, cela fait # , attente",
-      de: 'warte, warten, wartet, gewartet, warteschleife*, wartezeit*, seit # , seit gestern, schon # tage|stunden|wochen|monate',
+        `
+          over an hour, an hour, for # hours|days|weeks|months|hrs|minutes|mins|min,
+          # hours|days|weeks|months|hrs .. later|still|ago|now, # hr|hour wait,
+          since monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|last|#`,
+      es: `
+        esperando, sigo esperando, llevo .. esperando, llevo # , llevamos # ,
+        hace # dias|semanas|meses|horas, desde hace, en espera, # horas|dias|semanas|meses .. esper*,
+        cola|fila de`,
+      fr: `
+        attends, j'attends, on attend, attendons, en attente, d'attente, depuis # , ca fait # , attendu,
+        cela fait # , attente`,
+      de: `
+        warte, warten, wartet, gewartet, warteschleife*, wartezeit*, seit # , seit gestern,
+        schon # tage|stunden|wochen|monate`,
     },
   },
   {
@@ -61,10 +91,27 @@ export const FAILURES: readonly Cue[] = [
       en:
         "no answer|response|reply|replies|help|explanation|update|updates|communication|info|information|word|contact|support|apology|one|news, not|never|haven't|hasn't|didn't|don't|won't|doesn't|isn't .. respon*|answer*|reply|replied|replying|heard|hear|call*|listen*|care|cares, " +
         "ignor*, unanswered, hung|hang|hanging up, nobody|none|noone .. answer*|help*|care*|respon*|know*|call*, no one .. answer*|help*|care*|respon*|know*|call*|there|available|picks|seems, can't|cannot|couldn't .. get through|reach|contact|speak|talk|hold, " +
-        'get|got|getting through to, yet to hear|receive, disconnected, busy signal, unable to reach|contact|speak|get, anyone there, anybody there, left on read, crickets, silence, runaround, the run around, passed|transferred|bounced .. around|between|to, no customer service|support',
-      es: 'no .. responde*|contesta*|atiende*|respuesta|contestan|responden|hacen|ayudan, nadie .. responde|contesta|atiende|ayuda|sabe|hace|llama, sin .. respuesta|contestar|responder|solucion, me .. ignoran|colgaron|cuelgan|colgado, ni caso, ninguna respuesta|solucion, imposible .. contactar|hablar|comunicar*, pasan|pasando la pelota',
-      fr: "pas|aucune|sans|jamais .. reponse|repondu|repond|repondez|reponses|solution|nouvelle|nouvelles|explication|rappele, personne .. repond|repondre|decroche|rappelle|sait|aide, ne repondez|repondent|repond, injoignable*, raccroche|raccrochent .. nez, m'ignore*, on m'ignore, impossible .. joindre|contacter|avoir, balade .. service",
-      de: 'keine|keinerlei|ohne .. antwort|ruckmeldung|reaktion|hilfe|info|infos|auskunft|losung, niemand .. antwortet|hilft|erreichbar|meldet|geht|ran|zustandig, nicht .. erreichbar|gemeldet|antwort*|reagiert|zuruckgerufen, keiner .. antwortet|ran|hilft|zustandig|meldet, ignorier*, aufgelegt, nicht zu erreichen, meldet sich .. niemand|keiner|nicht',
+        `
+          get|got|getting through to, yet to hear|receive, disconnected, busy signal,
+          unable to reach|contact|speak|get, anyone there, anybody there, left on read, crickets, silence,
+          runaround, the run around, passed|transferred|bounced .. around|between|to,
+          no customer service|support`,
+      es: `
+        no .. responde*|contesta*|atiende*|respuesta|contestan|responden|hacen|ayudan,
+        nadie .. responde|contesta|atiende|ayuda|sabe|hace|llama,
+        sin .. respuesta|contestar|responder|solucion, me .. ignoran|colgaron|cuelgan|colgado, ni caso,
+        ninguna respuesta|solucion, imposible .. contactar|hablar|comunicar*, pasan|pasando la pelota`,
+      fr: `
+        pas|aucune|sans|jamais .. reponse|repondu|repond|repondez|reponses|solution|nouvelle|nouvelles|explication|rappele,
+        personne .. repond|repondre|decroche|rappelle|sait|aide, ne repondez|repondent|repond,
+        injoignable*, raccroche|raccrochent .. nez, m'ignore*, on m'ignore,
+        impossible .. joindre|contacter|avoir, balade .. service`,
+      de: `
+        keine|keinerlei|ohne .. antwort|ruckmeldung|reaktion|hilfe|info|infos|auskunft|losung,
+        niemand .. antwortet|hilft|erreichbar|meldet|geht|ran|zustandig,
+        nicht .. erreichbar|gemeldet|antwort*|reagiert|zuruckgerufen,
+        keiner .. antwortet|ran|hilft|zustandig|meldet, ignorier*, aufgelegt, nicht zu erreichen,
+        meldet sich .. niemand|keiner|nicht`,
     },
   },
   {
@@ -74,10 +121,28 @@ export const FAILURES: readonly Cue[] = [
       en:
         "not|isn't|aren't|doesn't|don't|won't|wasn't|never|didn't|hasn't|stopped|stops|quit|no longer|anymore .. work*|load*|open*|start*|play*|connect*|charg*|turn*|sync*|update*|updating|respond*|print*|stream*|download*|recogni*|remember*|show*|fit|functional|loading|log|accept*|allow*|support*|available|fixed|fix|install*|appear*|stay|go|let, " +
         'not work*, stopped .. working, broken, broke, breaks, breaking, bug, bugs, buggy, glitch*, crash*, freez*, frozen, error*, errors, fail, fails, failed, failing, failure*, fault*, defect*, malfunction*, outage*, ' +
-        "invalid, laggy, lag, lagging, flicker*, overheat*, unusable, unresponsive, unreliable, offline, corrupt*, kicks|kicked|logs|logged|logging .. me out, stuck, bricked, drops, dropped, dropping, cuts|cutting out, dead, died, dies, won't turn, no signal|service|internet|connection|power|heat|heating|sound|wifi|water|electricity|picture",
-      es: 'no .. funciona*|sirve*|carga*|abre|enciende|conecta|va|anda|responde|deja|puedo|podemos|puede, dejo de funcionar, roto, rota, rotos, averia*, estropead*, defectuos*, error, errores, falla*, fallo*, fallan, caido, caida, caidos, caidas, se cae, se cuelga, bloquea*, se cierra, se corta, sin .. internet|servicio|luz|agua|conexion|linea|senal|cobertura, bug*',
-      fr: "ne|n' .. marche|fonctionne|marchent|fonctionnent|charge|demarre|s'ouvre|s'allume|passe pas|plus|jamais, marche pas|plus, fonctionne pas|plus|mal, en panne, panne, pannes, bug*, bugue, plante*, casse, cassee, casses, defectueu*, erreur, erreurs, hors service, hs, bloque*, coupure*, plus .. internet|reseau|connexion|electricite|courant|eau|service, pas .. internet|reseau|connexion, ne peux|peut|pouvons .. pas|plus, impossible de|d'",
-      de: 'nicht .. funktionier*|geht|gehen|ladt|laden|startet|offnet|verbind*|moglich|klappt|lauft|erreichbar|reagiert, geht nicht*, funktioniert nicht*, klappt nicht*, lauft nicht*, kaputt*, defekt*, storung*, gestort*, fehler*, absturz*, sturzt .. ab, abgesturzt, hangt, hangt sich, ausgefallen, offline, kein|keine .. internet|netz|verbindung|strom|empfang|wasser|heizung|signal|zugriff, bug*, spinnt, tot, kann .. nicht',
+        `
+          invalid, laggy, lag, lagging, flicker*, overheat*, unusable, unresponsive, unreliable, offline,
+          corrupt*, kicks|kicked|logs|logged|logging .. me out, stuck, bricked, drops, dropped, dropping,
+          cuts|cutting out, dead, died, dies, won't turn,
+          no signal|service|internet|connection|power|heat|heating|sound|wifi|water|electricity|picture`,
+      es: `
+        no .. funciona*|sirve*|carga*|abre|enciende|conecta|va|anda|responde|deja|puedo|podemos|puede,
+        dejo de funcionar, roto, rota, rotos, averia*, estropead*, defectuos*, error, errores, falla*,
+        fallo*, fallan, caido, caida, caidos, caidas, se cae, se cuelga, bloquea*, se cierra, se corta,
+        sin .. internet|servicio|luz|agua|conexion|linea|senal|cobertura, bug*`,
+      fr: `
+        ne|n' .. marche|fonctionne|marchent|fonctionnent|charge|demarre|s'ouvre|s'allume|passe pas|plus|jamais,
+        marche pas|plus, fonctionne pas|plus|mal, en panne, panne, pannes, bug*, bugue, plante*, casse,
+        cassee, casses, defectueu*, erreur, erreurs, hors service, hs, bloque*, coupure*,
+        plus .. internet|reseau|connexion|electricite|courant|eau|service,
+        pas .. internet|reseau|connexion, ne peux|peut|pouvons .. pas|plus, impossible de|d'`,
+      de: `
+        nicht .. funktionier*|geht|gehen|ladt|laden|startet|offnet|verbind*|moglich|klappt|lauft|erreichbar|reagiert,
+        geht nicht*, funktioniert nicht*, klappt nicht*, lauft nicht*, kaputt*, defekt*, storung*,
+        gestort*, fehler*, absturz*, sturzt .. ab, abgesturzt, hangt, hangt sich, ausgefallen, offline,
+        kein|keine .. internet|netz|verbindung|strom|empfang|wasser|heizung|signal|zugriff, bug*, spinnt,
+        tot, kann .. nicht`,
     },
   },
   {
@@ -94,10 +159,18 @@ export const FAILURES: readonly Cue[] = [
     name: 'cannot',
     weight: 0.2,
     phrases: {
-      en: "can't, cant, cannot, couldn't, unable, won't, wouldn't, impossible to, not able, not allowed, not allow*, not possible, doesn't let, won't let, wouldn't let, can not",
-      es: 'no puedo, no podemos, no me deja, no pude, no se puede, imposible, no me permite, no logro, no consigo, no hay manera|forma',
-      fr: "je ne peux|peut .. pas|plus, peux pas|plus, impossible, n'arrive pas, arrive pas|plus, on ne peut .. pas|plus, n'arrive plus, pas moyen, n'ai pas pu",
-      de: 'kann nicht, kann man nicht, unmoglich, kann ich nicht, komme nicht, komm nicht, konnte nicht, lasst sich nicht, nicht moglich, kann mich nicht',
+      en: `
+        can't, cant, cannot, couldn't, unable, won't, wouldn't, impossible to, not able, not allowed,
+        not allow*, not possible, doesn't let, won't let, wouldn't let, can not`,
+      es: `
+        no puedo, no podemos, no me deja, no pude, no se puede, imposible, no me permite, no logro,
+        no consigo, no hay manera|forma`,
+      fr: `
+        je ne peux|peut .. pas|plus, peux pas|plus, impossible, n'arrive pas, arrive pas|plus,
+        on ne peut .. pas|plus, n'arrive plus, pas moyen, n'ai pas pu`,
+      de: `
+        kann nicht, kann man nicht, unmoglich, kann ich nicht, komme nicht, komm nicht, konnte nicht,
+        lasst sich nicht, nicht moglich, kann mich nicht`,
     },
   },
   {
@@ -106,10 +179,27 @@ export const FAILURES: readonly Cue[] = [
     phrases: {
       en:
         'lost .. bag|bags|luggage|suitcase|order|package|parcel|item|items|my|our|stroller|phone, lost luggage|bag|bags|baggage, missing, misplaced, damage*, ruin*, torn, ripped, smash*, dent*, crack*, shattered, leak*, a hole, holes, fell|falling|fallen|falls|came|coming|come apart|off|out, faulty, scratched, stain*, mold*, mould*, ' +
-        'expired, out of date, stale, rotten, undercooked, raw, half full|empty, empty, wrong .. item|order|size|product|thing|one|address|colour|color|bag|food|info|information|price, bad batch, lemon, recall*, peeling, bent, snapped, hair in, bug|insect|glass|plastic|metal|worm in',
-      es: 'perdi*|extravi* .. maleta*|equipaje|paquete|pedido|envio, maleta .. perdida|rota, equivocad*, danad*, golpead*, rasgad*, rayad*, caducad*, vencid*, podrid*, incompleto, incompleta, faltan, falta .. producto|articulo|parte, pedido .. incorrecto|equivocado, otra talla, talla equivocada, sucio, sucia, gotea, fuga',
-      fr: 'perdu .. bagage|bagages|valise|colis|commande, bagage* perdu*, valise .. perdue|cassee, colis .. perdu|abime|ouvert|vide, abime*, endommage*, dechire*, incomplet*, manque .. article|piece|produit, il manque, mauvais .. article|produit|colis|taille|adresse, erreur de commande, perime*, moisi*, fuite, sale, raye*',
-      de: 'verloren* .. gepack|koffer|paket|sendung, koffer .. weg|verloren|beschadigt|kaputt, gepack .. weg|verloren, beschadigt*, zerbrochen*, zerrissen*, falsche .. artikel|ware|grosse|bestellung|adresse, falscher .. artikel, falsches .. produkt|paket, fehlt, fehlen, unvollstandig*, abgelaufen*, schimmel*, verschimmelt*, undicht*, verkratzt*, dreckig*, leck, zerkratzt*',
+        `
+          expired, out of date, stale, rotten, undercooked, raw, half full|empty, empty,
+          wrong .. item|order|size|product|thing|one|address|colour|color|bag|food|info|information|price,
+          bad batch, lemon, recall*, peeling, bent, snapped, hair in,
+          bug|insect|glass|plastic|metal|worm in`,
+      es: `
+        perdi*|extravi* .. maleta*|equipaje|paquete|pedido|envio, maleta .. perdida|rota, equivocad*,
+        danad*, golpead*, rasgad*, rayad*, caducad*, vencid*, podrid*, incompleto, incompleta, faltan,
+        falta .. producto|articulo|parte, pedido .. incorrecto|equivocado, otra talla, talla equivocada,
+        sucio, sucia, gotea, fuga`,
+      fr: `
+        perdu .. bagage|bagages|valise|colis|commande, bagage* perdu*, valise .. perdue|cassee,
+        colis .. perdu|abime|ouvert|vide, abime*, endommage*, dechire*, incomplet*,
+        manque .. article|piece|produit, il manque, mauvais .. article|produit|colis|taille|adresse,
+        erreur de commande, perime*, moisi*, fuite, sale, raye*`,
+      de: `
+        verloren* .. gepack|koffer|paket|sendung, koffer .. weg|verloren|beschadigt|kaputt,
+        gepack .. weg|verloren, beschadigt*, zerbrochen*, zerrissen*,
+        falsche .. artikel|ware|grosse|bestellung|adresse, falscher .. artikel, falsches .. produkt|paket,
+        fehlt, fehlen, unvollstandig*, abgelaufen*, schimmel*, verschimmelt*, undicht*, verkratzt*,
+        dreckig*, leck, zerkratzt*`,
     },
   },
   {
@@ -118,10 +208,26 @@ export const FAILURES: readonly Cue[] = [
     phrases: {
       en:
         'charged, overcharg*, double charg*, charged .. twice|again|me|$, charging .. me|us|people|for|$, keep charging, still charging, no refund, refund*, my money, money back, $ .. fee*|charge*|more|extra|cancel*|bag*|for, ripped|ripping off, rip off, ripoff, hidden fee*, extra fee*, too|so expensive, overpriced, price .. increase*|hike*|gouging|went|jump*, ' +
-        "paid|paying|pay $ , paid .. for|extra|more|first, waste of money, waste of time, owe|owes me, wasted, took .. money|$, taken .. money|$, out of pocket, false advertising, misleading, misled, scam*, cheat*, steal*, stole*, fraud*, robbery, credit .. card .. charged, not honor*, won't honor|honour, refus* to",
-      es: 'cobraron, cobrado, me cobran, cobro, cobros, cobrar .. dos|doble|mas|de, devolu*, reembols*, mi dinero, devolver* .. dinero, estafa*, estafad*, robo, roban, robaron, timo, engan*, publicidad enganosa, carisim*, caro, tarifa*, factur* .. mal|mas|doble, comision*, fraude, ladrones, sobrecargo, quiero mi dinero, perdida de tiempo, tomadura de pelo',
-      fr: 'debite*, preleve*, prelevement*, facture* .. fois|trop|a, rembours*, mon argent, trop cher, hors de prix, arnaque*, escroc*, vol, voleurs, publicite mensongere, mensong*, frais .. caches|supplementaires|de, double .. prelevement|debit|paiement, paye .. rien|pour, foutage de gueule, se moque* .. clients|monde|nous, perte de temps',
-      de: 'abgebucht, abgezogen, berechnet .. doppelt|zu|falsch, doppelt .. abgebucht|berechnet|bezahlt, ruckerstattung, erstatt*, geld zuruck, mein geld, abzocke*, abgezockt, betrug*, zu teuer, uberteuert*, wucher, gebuhr*, mahnung*, rechnung .. falsch|hoch, bezahlt .. nichts|nicht, verarsch*, irrefuhrend*, zeitverschwendung',
+        `
+          paid|paying|pay $ , paid .. for|extra|more|first, waste of money, waste of time, owe|owes me,
+          wasted, took .. money|$, taken .. money|$, out of pocket, false advertising, misleading, misled,
+          scam*, cheat*, steal*, stole*, fraud*, robbery, credit .. card .. charged, not honor*,
+          won't honor|honour, refus* to`,
+      es: `
+        cobraron, cobrado, me cobran, cobro, cobros, cobrar .. dos|doble|mas|de, devolu*, reembols*,
+        mi dinero, devolver* .. dinero, estafa*, estafad*, robo, roban, robaron, timo, engan*,
+        publicidad enganosa, carisim*, caro, tarifa*, factur* .. mal|mas|doble, comision*, fraude,
+        ladrones, sobrecargo, quiero mi dinero, perdida de tiempo, tomadura de pelo`,
+      fr: `
+        debite*, preleve*, prelevement*, facture* .. fois|trop|a, rembours*, mon argent, trop cher,
+        hors de prix, arnaque*, escroc*, vol, voleurs, publicite mensongere, mensong*,
+        frais .. caches|supplementaires|de, double .. prelevement|debit|paiement, paye .. rien|pour,
+        foutage de gueule, se moque* .. clients|monde|nous, perte de temps`,
+      de: `
+        abgebucht, abgezogen, berechnet .. doppelt|zu|falsch, doppelt .. abgebucht|berechnet|bezahlt,
+        ruckerstattung, erstatt*, geld zuruck, mein geld, abzocke*, abgezockt, betrug*, zu teuer,
+        uberteuert*, wucher, gebuhr*, mahnung*, rechnung .. falsch|hoch, bezahlt .. nichts|nicht,
+        verarsch*, irrefuhrend*, zeitverschwendung`,
     },
   },
   {
@@ -131,10 +237,32 @@ export const FAILURES: readonly Cue[] = [
       en:
         'worst, horrible, terrible, awful, appalling, atrocious, disgust*, disgrac*, ridiculous*, unacceptable, inexcusable, pathetic, joke, useless, incompeten*, shocking, shambles, horrendous, horrific, dreadful, rude, rudest, rudeness, unhelpful, unprofessional, nightmare, embarrass*, clueless, ' +
         'lazy, lousy, subpar, substandard, bad|poor|poorest|worse|crap|shit|shitty|sucky|zero|no|lack|terrible|abysmal|awful .. service|experience|support|quality|communication|job|business|product|attitude|management, bad, poor, poorly, worse, sucks, suck, suck*, fail, fails, epic fail, garbage, trash, rubbish, crap, crappy, bs, bullshit, absurd, insane, insult*, ' +
-        'outrageous, shame on, shameful, inconvenien*, mess, messed|mess|screwed|screw|screwing|cocked|botched up, screwed, untrained, dishonest, lying, lied, lies, liars, deceptive, racist, unsafe, dirty, filthy, gross, hate, unbelievable, unreal, absolute* .. shit|joke|mess|disgrace|rubbish, laughable, junk, lame, not cool, not good, not ok*, not acceptable, not impressed, not helpful, not fair, no excuse',
-      es: 'pesim*, horrible*, terrible*, lamentable*, vergonzos*, verguenza, asco, asqueros*, inaceptable*, inadmisible*, ridicul*, inutil*, incompetent*, mal servicio, mala atencion, mal trato, maleducad*, groser*, desastre, desastros*, pesadilla, peor, peores, nefast*, fatal, basura, mierda, porqueria, mala .. experiencia|calidad|educacion|gestion, malisim*, deficiente*, burla, poca verguenza, impresentable*, intolerable*, de mal en peor, no hay derecho, falta de respeto, penos*',
-      fr: "horrible*, catastroph*, honte, honteu*, scandal*, inadmissible*, inacceptable*, lamentable*, deplorable*, nul, nulle, nuls, nullissime, incompeten*, incapable*, desagreable*, impoli*, malpoli*, irrespect*, mauvais .. service|accueil|experience|qualite|produit, mauvaise .. experience|qualite|foi, pire*, cauchemar*, merde*, merdique*, pourri*, minable*, mediocre*, desastre*, desastreu*, ridicule*, n'importe quoi, galere*, bordel, degueu*, c'est abuse, abuse, pas normal, pas serieux, foutage",
-      de: 'schrecklich*, furchtbar*, katastroph*, unverschamt*, frechheit, unfreundlich*, inkompeten*, schlecht*, mieser, mies*, miserabel*, unterirdisch*, peinlich*, lacherlich*, skandal*, inakzeptabel*, zumutung*, saftladen, sauladen, armutszeugnis*, servicewuste*, schlimm*, grauenhaft*, mist, scheiss*, dreck*, ekelhaft*, unfahig*, unmoglich*, unzumutbar*, horror*, albtraum*, chaos*, beschissen*, mull, grottenschlecht*, geht gar nicht, was soll das, unprofessionell*, sauerei*, nervt, nervig*',
+        `
+          outrageous, shame on, shameful, inconvenien*, mess,
+          messed|mess|screwed|screw|screwing|cocked|botched up, screwed, untrained, dishonest, lying, lied,
+          lies, liars, deceptive, racist, unsafe, dirty, filthy, gross, hate, unbelievable, unreal,
+          absolute* .. shit|joke|mess|disgrace|rubbish, laughable, junk, lame, not cool, not good, not ok*,
+          not acceptable, not impressed, not helpful, not fair, no excuse`,
+      es: `
+        pesim*, horrible*, terrible*, lamentable*, vergonzos*, verguenza, asco, asqueros*, inaceptable*,
+        inadmisible*, ridicul*, inutil*, incompetent*, mal servicio, mala atencion, mal trato, maleducad*,
+        groser*, desastre, desastros*, pesadilla, peor, peores, nefast*, fatal, basura, mierda, porqueria,
+        mala .. experiencia|calidad|educacion|gestion, malisim*, deficiente*, burla, poca verguenza,
+        impresentable*, intolerable*, de mal en peor, no hay derecho, falta de respeto, penos*`,
+      fr: `
+        horrible*, catastroph*, honte, honteu*, scandal*, inadmissible*, inacceptable*, lamentable*,
+        deplorable*, nul, nulle, nuls, nullissime, incompeten*, incapable*, desagreable*, impoli*,
+        malpoli*, irrespect*, mauvais .. service|accueil|experience|qualite|produit,
+        mauvaise .. experience|qualite|foi, pire*, cauchemar*, merde*, merdique*, pourri*, minable*,
+        mediocre*, desastre*, desastreu*, ridicule*, n'importe quoi, galere*, bordel, degueu*, c'est abuse,
+        abuse, pas normal, pas serieux, foutage`,
+      de: `
+        schrecklich*, furchtbar*, katastroph*, unverschamt*, frechheit, unfreundlich*, inkompeten*,
+        schlecht*, mieser, mies*, miserabel*, unterirdisch*, peinlich*, lacherlich*, skandal*,
+        inakzeptabel*, zumutung*, saftladen, sauladen, armutszeugnis*, servicewuste*, schlimm*,
+        grauenhaft*, mist, scheiss*, dreck*, ekelhaft*, unfahig*, unmoglich*, unzumutbar*, horror*,
+        albtraum*, chaos*, beschissen*, mull, grottenschlecht*, geht gar nicht, was soll das,
+        unprofessionell*, sauerei*, nervt, nervig*`,
     },
   },
   {
@@ -143,40 +271,104 @@ export const FAILURES: readonly Cue[] = [
     phrases: {
       en:
         'disappoint*, frustrat*, annoy*, angry, anger, furious, livid, fuming, fed up, sick of, tired of, unhappy, not happy, nothappy, upset, hate, hated, had enough, done with|w, never .. again|use|fly|buy|order|shop|return*|recommend, never again, last time, lost|losing|lose .. customer|business|me|my, switching|switch|moving|going_over to, taking my business, ' +
-        "cancel .. my .. subscription|account|membership|contract|service|order, not .. renew*|recommend|buying|flying|coming|returning|impressed|pleased|satisfied|amused, unsatisf*, dissatisf*, regret*, avoid, boycott*, stay away, don't .. buy|fly|use|waste|order|bother, deleting, deleted .. app, unfollow*, displeased, let down, letdown, sad, sadly, wish i .. hadn't|never, irritat*, pissed, piss*, infuriat*, horrified, appalled, disgusted, shame, help me understand, poor form, smh, ugh*, wtf, ffs, omg why, come on, c'mon, get it together, do better, step up, get your .. together",
-      es: 'decepcion*, hart*, indignad*, indignante*, enfad*, cabread*, molest*, cansad* de, nunca mas, jamas .. volver*|compr*, no .. vuelvo|volvere|recomiendo|recomendable, ultima vez, me voy|cambio|paso a, perdieron .. cliente, darme de baja, dar de baja, queja*, reclam*, reclamacion, denuncia*, insatisfech*, frustra*, no .. content*|satisfech*, que rabia, ya basta, estoy hasta, desesperad*',
-      fr: 'decu, decue, deception, decevant*, enerve*, marre, ras le bol, colere, furieu*, mecontent*, insatisf*, plus jamais, jamais .. plus, derniere fois, a fuir, fuyez, a eviter, evitez, ne .. recommande pas, je quitte, je vais .. resilier|changer|partir, resili*, je change|pars|passe, plainte, reclamation*, deplaisant*, agac*, saoule*, degout*, inquiet*, scandalise*, desespere*, ca suffit, indigne*, perdu .. client*',
-      de: 'enttausch*, verarger*, argerlich*, arger*, sauer, wutend*, stinksauer, frustrier*, genervt*, nie wieder, nie mehr, letztes mal, das letzte mal, kundig*, wechsle, wechsel* .. zu|anbieter, finger weg, unzufrieden*, beschwer*, reklam*, nicht .. zufrieden|empfehl*|zumutbar|akzeptabel|hinnehmbar|okay, reicht jetzt, reicht mir, schnauze voll, schade, verzweifel*, kein bock, es reicht, traurig*',
+        `
+          cancel .. my .. subscription|account|membership|contract|service|order,
+          not .. renew*|recommend|buying|flying|coming|returning|impressed|pleased|satisfied|amused,
+          unsatisf*, dissatisf*, regret*, avoid, boycott*, stay away,
+          don't .. buy|fly|use|waste|order|bother, deleting, deleted .. app, unfollow*, displeased,
+          let down, letdown, sad, sadly, wish i .. hadn't|never, irritat*, pissed, piss*, infuriat*,
+          horrified, appalled, disgusted, shame, help me understand, poor form, smh, ugh*, wtf, ffs,
+          omg why, come on, c'mon, get it together, do better, step up, get your .. together`,
+      es: `
+        decepcion*, hart*, indignad*, indignante*, enfad*, cabread*, molest*, cansad* de, nunca mas,
+        jamas .. volver*|compr*, no .. vuelvo|volvere|recomiendo|recomendable, ultima vez,
+        me voy|cambio|paso a, perdieron .. cliente, darme de baja, dar de baja, queja*, reclam*,
+        reclamacion, denuncia*, insatisfech*, frustra*, no .. content*|satisfech*, que rabia, ya basta,
+        estoy hasta, desesperad*`,
+      fr: `
+        decu, decue, deception, decevant*, enerve*, marre, ras le bol, colere, furieu*, mecontent*,
+        insatisf*, plus jamais, jamais .. plus, derniere fois, a fuir, fuyez, a eviter, evitez,
+        ne .. recommande pas, je quitte, je vais .. resilier|changer|partir, resili*, je change|pars|passe,
+        plainte, reclamation*, deplaisant*, agac*, saoule*, degout*, inquiet*, scandalise*, desespere*,
+        ca suffit, indigne*, perdu .. client*`,
+      de: `
+        enttausch*, verarger*, argerlich*, arger*, sauer, wutend*, stinksauer, frustrier*, genervt*,
+        nie wieder, nie mehr, letztes mal, das letzte mal, kundig*, wechsle, wechsel* .. zu|anbieter,
+        finger weg, unzufrieden*, beschwer*, reklam*,
+        nicht .. zufrieden|empfehl*|zumutbar|akzeptabel|hinnehmbar|okay, reicht jetzt, reicht mir,
+        schnauze voll, schade, verzweifel*, kein bock, es reicht, traurig*`,
     },
   },
   {
     name: 'happens again',
     weight: 0.6,
     phrases: {
-      en: 'again, twice, third|second|fourth|3rd|2nd|4th|5th time|day|week|month|attempt|call|email|order|flight|replacement, once again, yet again, # times, every time|day|week|month|single|year, multiple|several|many|countless times|emails|calls|messages|attempts, keep|keeps .. getting|saying|telling|crash*|going|sending|being|coming|asking|logging|having|ing, keeps, constantly, continu*, always, another .. delay*|problem|issue|day|error|cancel*|charge|week, same .. issue|problem|thing|error|story, repeatedly, so many, over and over, back and forth, for the last|past, all day, all week, for days|weeks|months|hours|ages|years, still',
-      es: 'otra vez, de nuevo, # veces, segunda|tercera|cuarta vez, cada dia|vez|semana|mes, siempre, todos los dias|meses, varias veces, sigue*, continua*, sigo, seguimos, una y otra vez, desde hace, todavia, aun',
-      fr: 'encore, a nouveau, # fois, deuxieme|troisieme|# fois, chaque fois|jour|semaine|mois, tous les jours|mois|matins, toujours, plusieurs fois|jours|semaines|reprises, rebelote, re belote, depuis des, sans cesse, une fois de plus',
-      de: 'schon wieder, wieder mal, wieder, # mal, zum # mal, zum zweiten|dritten|vierten|x mal, jeden tag|monat|mal|morgen, immer, standig, dauernd, mehrfach, mehrmals, erneut, immer noch, immer wieder, seit # tagen|wochen|monaten, noch immer, nach wie vor',
+      en: `
+        again, twice,
+        third|second|fourth|3rd|2nd|4th|5th time|day|week|month|attempt|call|email|order|flight|replacement,
+        once again, yet again, # times, every time|day|week|month|single|year,
+        multiple|several|many|countless times|emails|calls|messages|attempts,
+        keep|keeps .. getting|saying|telling|crash*|going|sending|being|coming|asking|logging|having|ing,
+        keeps, constantly, continu*, always, another .. delay*|problem|issue|day|error|cancel*|charge|week,
+        same .. issue|problem|thing|error|story, repeatedly, so many, over and over, back and forth,
+        for the last|past, all day, all week, for days|weeks|months|hours|ages|years, still`,
+      es: `
+        otra vez, de nuevo, # veces, segunda|tercera|cuarta vez, cada dia|vez|semana|mes, siempre,
+        todos los dias|meses, varias veces, sigue*, continua*, sigo, seguimos, una y otra vez, desde hace,
+        todavia, aun`,
+      fr: `
+        encore, a nouveau, # fois, deuxieme|troisieme|# fois, chaque fois|jour|semaine|mois,
+        tous les jours|mois|matins, toujours, plusieurs fois|jours|semaines|reprises, rebelote, re belote,
+        depuis des, sans cesse, une fois de plus`,
+      de: `
+        schon wieder, wieder mal, wieder, # mal, zum # mal, zum zweiten|dritten|vierten|x mal,
+        jeden tag|monat|mal|morgen, immer, standig, dauernd, mehrfach, mehrmals, erneut, immer noch,
+        immer wieder, seit # tagen|wochen|monaten, noch immer, nach wie vor`,
     },
   },
   {
     name: 'told otherwise',
     weight: 0.3,
     phrases: {
-      en: "told, was|been|being told, supposed to, promis*, said .. would|it|they|i|would|was, says, claim*, guarantee*, was meant to, should have, should've, expected, advertis*, misinform*, your|the .. agent|rep|website|app|staff|guy|lady|policy .. said|says|told|refus*, according to your, no .. explanation|apology|reason|notice|warning, without .. notice|warning|telling|reason|permission|explanation|consent, only to, just to be, instead",
-      es: 'me dijeron, me dicen, prometi*, prometen, dijeron que, se supone, supuestamente, me aseguraron, sin avisar|aviso|explicacion|previo, deberia*, tenia que, me habian dicho',
-      fr: "on m'a dit, on me dit, promis*, promettez, etait cense, cense*, soit disant, normalement, sans prevenir|explication|raison|preavis, aurait du, devait, vous aviez dit, on nous dit",
-      de: 'versprochen*, verspr*, wurde .. gesagt|zugesagt|mitgeteilt, angeblich*, sollte .. sein|kommen|da, hiess es, zugesagt, ohne .. grund|info|ankundigung|vorwarnung|begrundung, eigentlich, laut .. mitarbeiter|hotline|app, vereinbart*',
+      en: `
+        told, was|been|being told, supposed to, promis*, said .. would|it|they|i|would|was, says, claim*,
+        guarantee*, was meant to, should have, should've, expected, advertis*, misinform*,
+        your|the .. agent|rep|website|app|staff|guy|lady|policy .. said|says|told|refus*,
+        according to your, no .. explanation|apology|reason|notice|warning,
+        without .. notice|warning|telling|reason|permission|explanation|consent, only to, just to be,
+        instead`,
+      es: `
+        me dijeron, me dicen, prometi*, prometen, dijeron que, se supone, supuestamente, me aseguraron,
+        sin avisar|aviso|explicacion|previo, deberia*, tenia que, me habian dicho`,
+      fr: `
+        on m'a dit, on me dit, promis*, promettez, etait cense, cense*, soit disant, normalement,
+        sans prevenir|explication|raison|preavis, aurait du, devait, vous aviez dit, on nous dit`,
+      de: `
+        versprochen*, verspr*, wurde .. gesagt|zugesagt|mitgeteilt, angeblich*, sollte .. sein|kommen|da,
+        hiess es, zugesagt, ohne .. grund|info|ankundigung|vorwarnung|begrundung, eigentlich,
+        laut .. mitarbeiter|hotline|app, vereinbart*`,
     },
   },
   {
     name: 'has trouble',
     weight: 0.4,
     phrases: {
-      en: "problem*, issue*, trouble*, difficult*, having .. problems|issues|trouble, struggling, not right, wrong, something wrong, going wrong, gone wrong, went wrong, doesn't make sense, makes no sense, concern*, complain*, incident, confus*, trying to, tried, tried to, try to, attempt*, keep trying, stopped, missing, lost, only, bad, weird, strange, suddenly, disappear*, expired, locked, blocked, denied, declined, reject*, suspend*",
-      es: 'problema*, incidencia*, inconvenient*, dificultad*, queja*, reclamo*, intento, intentando, llevo .. intentando, he intentado, trato de, tratando, desaparec*, bloquead*, rechaz*, suspend*, ayuda',
-      fr: "probleme*, souci*, incident*, difficulte*, reclamation*, j'essaie, essaye*, essaie, j'ai essaye, tente de, disparu*, bloque*, refuse*, suspendu*, anomalie*",
-      de: 'problem*, schwierigkeit*, vorfall*, beschwerde*, reklamation*, versuche, versucht*, verschwunden*, gesperrt*, blockiert*, abgelehnt*, verweiger*, stimmt .. nicht',
+      en: `
+        problem*, issue*, trouble*, difficult*, having .. problems|issues|trouble, struggling, not right,
+        wrong, something wrong, going wrong, gone wrong, went wrong, doesn't make sense, makes no sense,
+        concern*, complain*, incident, confus*, trying to, tried, tried to, try to, attempt*, keep trying,
+        stopped, missing, lost, only, bad, weird, strange, suddenly, disappear*, expired, locked, blocked,
+        denied, declined, reject*, suspend*`,
+      es: `
+        problema*, incidencia*, inconvenient*, dificultad*, queja*, reclamo*, intento, intentando,
+        llevo .. intentando, he intentado, trato de, tratando, desaparec*, bloquead*, rechaz*, suspend*,
+        ayuda`,
+      fr: `
+        probleme*, souci*, incident*, difficulte*, reclamation*, j'essaie, essaye*, essaie, j'ai essaye,
+        tente de, disparu*, bloque*, refuse*, suspendu*, anomalie*`,
+      de: `
+        problem*, schwierigkeit*, vorfall*, beschwerde*, reklamation*, versuche, versucht*, verschwunden*,
+        gesperrt*, blockiert*, abgelehnt*, verweiger*, stimmt .. nicht`,
     },
   },
 ];
