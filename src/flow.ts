@@ -1,12 +1,11 @@
 import { act } from './acting.ts';
-import { type Assessment, unclassified } from './core/assessment.ts';
-import type { Batch, Capture, SetAside } from './core/capture.ts';
+import type { Batch } from './core/capture.ts';
 import { judge } from './core/judge.ts';
-import type { Heard, Mention } from './core/mention.ts';
-import { Conflict, messageOf, Unreadable } from './errors.ts';
+import { Conflict, messageOf } from './errors.ts';
 import { Group } from './lib/group.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
+import { assess, read } from './reading.ts';
 import { settle } from './settling.ts';
 
 /** A group waits this long for company, or until it is full. */
@@ -76,7 +75,9 @@ async function receive(parts: Parts, batches: readonly From[]): Promise<void> {
   const { store, clock, policy, events } = parts;
   const started = clock.now();
   const fresh = await store.unseen(batches.flatMap(({ batch }) => batch.captures));
-  const { heard, deletions, unreadable, setAside } = read(fresh, batches, started);
+  const platforms = new Map(batches.map(({ source, platform }) => [source, platform]));
+  const { heard, deletions, unreadable, unread } = read(fresh, platforms, started);
+  const setAside = [...batches.flatMap(({ batch }) => batch.setAside ?? []), ...unread];
   const assessments = await assess(
     parts,
     heard.map(({ mention }) => mention),
@@ -100,52 +101,5 @@ async function receive(parts: Parts, batches: readonly From[]): Promise<void> {
       // An agent changed one of the tickets meanwhile: judge again with what is true now.
       if (!(error instanceof Conflict) || tries >= 20) throw error;
     }
-  }
-}
-
-/** Turns captures into mentions; what cannot be read is set aside (I8). */
-function read(captures: readonly Capture[], batches: readonly From[], at: number) {
-  const platforms = new Map(batches.map(({ source, platform }) => [source, platform]));
-  const heard: Heard[] = [];
-  const deletions: Capture[] = [];
-  const unreadable: Capture[] = [];
-  const setAside: SetAside[] = batches.flatMap(({ batch }) => batch.setAside ?? []);
-  for (const capture of captures) {
-    try {
-      const platform = platforms.get(capture.source);
-      if (!platform) throw new Unreadable(`no source is called ${capture.source}`);
-      if (capture.kind === 'deletion') deletions.push(capture);
-      else heard.push({ capture, mention: sound(platform.toMention(capture), capture) });
-    } catch (error) {
-      unreadable.push(capture);
-      const raw = JSON.stringify(capture.payload)?.slice(0, 10_000) ?? '';
-      setAside.push({
-        platform: capture.platform,
-        source: capture.source,
-        where: capture.id,
-        why: messageOf(error),
-        raw,
-        at,
-      });
-    }
-  }
-  return { heard, deletions, unreadable, setAside };
-}
-
-/** A time that is no number would fail its whole batch, again and again. */
-function sound(mention: Mention, { receivedAt }: Capture): Mention {
-  if (Number.isSafeInteger(mention.publishedAt) && Number.isSafeInteger(receivedAt)) return mention;
-  throw new Unreadable('it has no readable time');
-}
-
-/** A classifier that is down sends mentions to people (I8). */
-async function assess(parts: Parts, mentions: readonly Mention[]): Promise<readonly Assessment[]> {
-  try {
-    const assessments = mentions.length === 0 ? [] : await parts.classifier.assess(mentions);
-    if (assessments.length === mentions.length) return assessments;
-    throw new Error(`${assessments.length} assessments for ${mentions.length} mentions`);
-  } catch (error) {
-    parts.events.classifierDown(messageOf(error), mentions.length);
-    return mentions.map(() => unclassified(messageOf(error)));
   }
 }

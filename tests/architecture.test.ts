@@ -43,8 +43,8 @@ function allowed(file: string, target: string): boolean | null {
       LEAVES.includes(target)
     );
   }
-  if (['flow.ts', 'acting.ts', 'settling.ts', 'parts.ts'].includes(file)) {
-    const mates = ['flow.ts', 'acting.ts', 'settling.ts', 'parts.ts', 'events.ts', ...LEAVES];
+  if (['flow.ts', 'reading.ts', 'acting.ts', 'settling.ts', 'parts.ts'].includes(file)) {
+    const mates = ['flow.ts', 'reading.ts', 'acting.ts', 'settling.ts', 'parts.ts', 'events.ts', ...LEAVES];
     return (
       target.startsWith('core/') ||
       target.startsWith('lib/') ||

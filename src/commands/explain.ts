@@ -116,17 +116,19 @@ async function judged(config: Config, text: string): Promise<Explained> {
 
 interface RuleOutcome {
   readonly rule: RuleName;
-  /** Why it said no; null: it let the acknowledgement pass. */
-  readonly withheld: string | null;
+  /** `not asked`: the record is older than the rule, or another one had said no before. */
+  readonly outcome: 'passed' | 'withheld' | 'not asked';
+  readonly why: string | null;
 }
 
-/** Every rule with its outcome at judging; some of them are asked again just before sending. */
+/** Every rule with the outcome recorded at judging; all are asked again just before sending. */
 function rulesOf({ decision }: Judgement): readonly RuleOutcome[] {
   const names: RuleName[] = [...(Object.keys(RULES) as (keyof typeof RULES)[]), 'no-wording'];
-  return names.map((rule) => ({
-    rule,
-    withheld: decision.withheld.find((each) => each.rule === rule)?.why ?? null,
-  }));
+  return names.map((rule) => {
+    const no = decision.withheld.find((each) => each.rule === rule);
+    if (no) return { rule, outcome: 'withheld', why: no.why };
+    return { rule, outcome: decision.passed.includes(rule) ? 'passed' : 'not asked', why: null };
+  });
 }
 
 function asJson({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opinion }: Explained): unknown {
@@ -192,9 +194,9 @@ function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opi
     '',
     bold('Rules for an automatic acknowledgement'),
     aligned(
-      rulesOf(judgement).map(({ rule, withheld }) => [
+      rulesOf(judgement).map(({ rule, outcome, why }) => [
         rule,
-        withheld === null ? 'passed' : `withheld: ${withheld}`,
+        why === null ? outcome : `${outcome}: ${why}`,
       ]),
     ),
     '',

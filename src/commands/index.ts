@@ -85,7 +85,7 @@ export function table(): Command {
       .exitOverride();
   onQueue('list', 'tickets, most pressing first', 'npx earshot queue list --all --json')
     .option('--all', 'closed ones too')
-    .option('--limit <n>', 'at most this many', count, 50)
+    .option('--limit <n>', 'at most this many (default: 50 for people, all with --json)', count)
     .option('--json', 'machine-readable output')
     .action(async (options) => (await import('./queue.ts')).listCommand({ ...options, config: config() }));
   onQueue('show <ticket>', 'one ticket with all that is known of it', 'npx earshot queue show A7K2MQ')

@@ -13,27 +13,30 @@ import type { Store } from '../stores/store.ts';
 import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
 import { openForChanging, openForReading, theTicket, withStore } from './with-store.ts';
 
+/** How many tickets a terminal shows unless asked for more. */
+const FOR_PEOPLE = 50;
 const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
 
 /** `earshot queue list` */
 export async function listCommand(options: {
   readonly config: string;
   readonly all?: boolean;
-  readonly limit: number;
+  readonly limit?: number;
   readonly json?: boolean;
 }): Promise<void> {
   const config = configure(options.config);
   await withStore(openForReading(config), async (store) => {
+    const limit = options.limit ?? (options.json ? Number.MAX_SAFE_INTEGER - 1 : FOR_PEOPLE);
     // One more than shown tells whether there are more.
-    const found = await store.tickets(options.all ? [] : LIVE, options.limit + 1);
-    const tickets = found.slice(0, options.limit);
+    const found = await store.tickets(options.all ? [] : LIVE, limit + 1);
+    const tickets = found.slice(0, limit);
     if (options.json) {
       const views = await Promise.all(tickets.map(({ id }) => store.view(id)));
       printJson(views.flatMap((view) => (view ? [ticketJson(view)] : [])));
       return;
     }
     print(renderQueue(tickets, look()));
-    if (found.length > tickets.length) print(`There are more: try --limit ${options.limit * 4}.`);
+    if (found.length > tickets.length) print(`There are more: try --limit ${limit * 4}.`);
   });
 }
 

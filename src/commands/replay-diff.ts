@@ -5,6 +5,14 @@ import { counted, figure } from './print.ts';
 export type Change = readonly [before: string | boolean, after: string | boolean];
 type Fields = Readonly<Record<'intent' | 'priority' | 'route' | 'acknowledge', string | boolean>>;
 
+const OF_THE_MOMENT: ReadonlySet<string> = new Set([
+  'paused',
+  'storm',
+  'too-old',
+  'human-replied',
+  'deleted',
+]);
+
 /** What another policy or classifier changes: the judgements of now against those in the store. */
 export class Comparison {
   readonly #store: Store;
@@ -28,7 +36,12 @@ export class Comparison {
     }
     this.#compared += 1;
     const [then, now] = [fieldsOf(before.judgement), fieldsOf(judgement)];
-    const fields = (Object.keys(then) as (keyof Fields)[]).filter((field) => then[field] !== now[field]);
+    // What only the moment forbade (paused, a storm) is no change of mind.
+    const { withheld } = before.judgement.decision;
+    const moment = withheld.length > 0 && withheld.every(({ rule }) => OF_THE_MOMENT.has(rule));
+    const fields = (Object.keys(then) as (keyof Fields)[])
+      .filter((field) => then[field] !== now[field])
+      .filter((field) => !(field === 'acknowledge' && judgement.decision.acknowledge && moment));
     if (fields.length > 0) this.#changed += 1;
     for (const field of fields) this.#byField[field] += 1;
     return Object.fromEntries(fields.map((field) => [field, [then[field], now[field]]]));

@@ -1,5 +1,5 @@
 import type { Assessment, Level } from './assessment.ts';
-import type { Withheld } from './eligibility.ts';
+import type { RuleName, Withheld } from './eligibility.ts';
 import type { Heard } from './mention.ts';
 
 /** `people`: a ticket in the queue. `record`: kept, counted, nobody is asked to act. */
@@ -14,6 +14,8 @@ export interface Decision {
   readonly acknowledge: boolean;
   /** Why there is no acknowledgement: every rule that said no. Empty when `acknowledge`. */
   readonly withheld: readonly Withheld[];
+  /** The rules that were asked and let it pass: with `withheld`, every outcome is on record. */
+  readonly passed: readonly RuleName[];
   /** Why this route and priority, in words. */
   readonly reasons: readonly string[];
   /** The author asked for no automatic replies with this very message. */

@@ -130,6 +130,12 @@ export function eligibility(question: Question): readonly Withheld[] {
   return withheld;
 }
 
+/** Of all rules that are asked of every mention, those that let it pass. */
+export function passedBut(withheld: readonly Withheld[]): readonly RuleName[] {
+  const no = new Set<string>(withheld.map(({ rule }) => rule));
+  return (Object.keys(RULES) as (keyof typeof RULES)[]).filter((rule) => !no.has(rule));
+}
+
 export function sameHandle(a: string, b: string): boolean {
   return a.replace(/^@/, '').toLowerCase() === b.replace(/^@/, '').toLowerCase();
 }

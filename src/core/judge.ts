@@ -45,6 +45,7 @@ export function judge(
     if (decision.acknowledge) {
       const outgoing = acknowledgementFor(mention, assessment, context, policy, ticketId);
       if (outgoing) {
+        decision = { ...decision, passed: [...decision.passed, 'no-wording'] };
         actions.push(action('acknowledge', ticketId, mention, now, outgoing));
         since.acknowledged(mention, outgoing);
       } else {

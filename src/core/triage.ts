@@ -1,6 +1,6 @@
 import { type Assessment, LEVELS, type Level } from './assessment.ts';
 import type { Decision, Route } from './decision.ts';
-import { type Context, eligibility } from './eligibility.ts';
+import { type Context, eligibility, passedBut } from './eligibility.ts';
 import type { Mention } from './mention.ts';
 import type { Policy } from './policy.ts';
 import { isLive } from './ticket.ts';
@@ -28,6 +28,7 @@ export function triage(
     complaint,
     acknowledge: complaint && withheld.length === 0,
     withheld,
+    passed: passedBut(withheld),
     reasons: [why, ...(route === 'people' ? reasons : [])],
     optOut,
   };

@@ -2,6 +2,7 @@ import type { NewAction, Outgoing } from '../../src/core/action.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Capture } from '../../src/core/capture.ts';
 import type { Decision, Judgement } from '../../src/core/decision.ts';
+import { passedBut } from '../../src/core/eligibility.ts';
 import type { Author, Mention } from '../../src/core/mention.ts';
 import { threadOf } from '../../src/core/mention.ts';
 import { type Agent, type Answer, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
@@ -109,6 +110,7 @@ export function aDecision(part: Partial<Decision> = {}): Decision {
     acknowledge: true,
     withheld: [],
     reasons: ['complaint (0.90)'],
+    passed: passedBut(part.withheld ?? []),
     optOut: false,
     ...part,
   };

@@ -19,7 +19,10 @@ interface Expected {
   readonly acknowledge: boolean;
 }
 
-/** Judges what was published once more, offline: what had to become of each. */
+/**
+ * Judges what was published once more, offline: what had to become of each. This proves what becomes of a judgement;
+ * whether it is right is what `start.test.ts` asks, by the labels of our own samples.
+ */
 async function expectedOf(
   { cli, folder, x }: Rig,
   posted: readonly { id: string; author: string; text: string }[],
@@ -63,6 +66,33 @@ const READ_FAULTS: readonly Fault[] = [
   { route: 'GET tweets', kind: 'reset' },
   { route: 'GET tweets/search/stream', kind: 'status', status: 503 },
 ];
+
+/** Members of the community who need help, and others who only talk. Ids of the posts that ask for an answer. */
+function chat({ discord }: Rig, round: number, count: number): readonly string[] {
+  const asking: string[] = [];
+  for (let n = 0; n < count; n++) {
+    const content = `<@${discord.botId}> my account is locked since Monday and nobody answers me (${n})`;
+    asking.push(
+      discord.say({ channel: n % 2 ? 'general' : 'help', author: `member${round}_${n}`, content }).id,
+    );
+    discord.say({ channel: 'general', author: `idler${round}_${n}`, content: 'lovely weather today' });
+  }
+  return asking;
+}
+
+/** One card and one reply for everybody who asked in the community, and nothing for anybody else. */
+function expectThePromiseInTheCommunity({ discord }: Rig, asking: readonly string[]): void {
+  const rooms = [discord.channels.general, discord.channels.help];
+  const posted = discord.sent.filter(({ channelId, repeated }) => rooms.includes(channelId) && !repeated);
+  const answered = posted.map(({ request }) => request.message_reference?.message_id ?? 'nobody');
+  expect(answered.sort()).toEqual([...asking].sort());
+  const cards = JSON.stringify(discord.messages('desk'));
+  for (const id of asking)
+    expect(cards.split(`/${id})`).length + cards.split(`/${id}"`).length, 'cards').toBeGreaterThan(2);
+  expect(discord.sent.every(({ request }) => JSON.stringify(request.allowed_mentions?.parse) === '[]')).toBe(
+    true,
+  );
+}
 
 /** Publishes rows over time while X and Discord misbehave, by a seed. */
 async function publish(
@@ -140,7 +170,7 @@ async function expectThePromise(
     [...cards.values()].filter((ids) => ids.length > 1),
     'two cards',
   ).toEqual([]);
-  const tickets = JSON.parse((await on.cli('queue', 'list', '--all', '--limit', '100000', '--json')).out) as {
+  const tickets = JSON.parse((await on.cli('queue', 'list', '--all', '--json')).out) as {
     id: string;
     url: string | null;
   }[];
@@ -157,23 +187,16 @@ describe('the main job', () => {
     const { brand, rows } = recordedMentions(1000);
     rig = await startRig(brand);
     await rig.start();
-    const { discord } = rig;
-    discord.say({
-      channel: 'general',
-      author: 'cora',
-      content: `<@${discord.botId}> my account is locked and nobody answers me`,
-    });
-    discord.say({ channel: 'general', author: 'dan', content: 'lovely weather today' });
 
-    const posted = await publish(rig, rows, 7, 12);
-    const audit = await rig.settled(posted.length + 1, 120_000);
+    const on = rig;
+    const asking: string[] = [];
+    const posted = await publish(on, rows, 7, 12, async (index) => {
+      if (index % 200 === 50) asking.push(...chat(on, index, 3));
+    });
+    const audit = await rig.settled(posted.length + asking.length, 120_000);
     await expectThePromise(rig, posted);
 
-    const inCommunity = discord.sent.filter(({ channelId }) => channelId === discord.channels.general);
-    expect(inCommunity.filter(({ repeated }) => !repeated)).toHaveLength(1);
-    expect(
-      discord.sent.every(({ request }) => JSON.stringify(request.allowed_mentions?.parse) === '[]'),
-    ).toBe(true);
+    expectThePromiseInTheCommunity(rig, asking);
 
     expect(audit.complaints).toMatchObject({ pending: 0, unknown: 0, unaccounted: 0 });
     const { code } = await rig.cli('audit');
@@ -184,7 +207,7 @@ describe('the main job', () => {
   }, 240_000);
 
   it('keeps the promise when it is killed at ten moments and started again', async () => {
-    const { brand, rows } = recordedMentions(300);
+    const { brand, rows } = recordedMentions(1000);
     rig = await startRig(brand);
     const on = rig;
     await on.start();
@@ -193,7 +216,9 @@ describe('the main job', () => {
       Array.from({ length: 10 }, (_, n) => Math.floor((n + random()) * (rows.length / 10))),
     );
     let kills = 0;
-    const posted = await publish(on, rows, 13, 15, async (index) => {
+    const asking: string[] = [];
+    const posted = await publish(on, rows, 13, 10, async (index) => {
+      if (index % 200 === 50) asking.push(...chat(on, index, 3));
       if (!moments.has(index)) return;
       await delay(random() * 400);
       await on.kill();
@@ -201,9 +226,11 @@ describe('the main job', () => {
       await on.start();
     });
     expect(kills).toBe(10);
-    const audit = await on.settled(posted.length, 120_000);
+    const audit = await on.settled(posted.length + asking.length, 120_000);
     await expectThePromise(on, posted);
+    expectThePromiseInTheCommunity(on, asking);
     expect(audit.complaints).toMatchObject({ pending: 0, unknown: 0, unaccounted: 0 });
     expect((await on.cli('audit')).code).toBe(0);
+    expect((await on.stop()).code).toBe(0);
   }, 240_000);
 });

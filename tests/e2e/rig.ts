@@ -143,9 +143,7 @@ sources:
         const { pending, unknown } = audit.complaints;
         const cards = cardsOf(discord);
         const open = pending + unknown + audit.unpresented.length;
-        const tickets = JSON.parse(
-          (await cli('queue', 'list', '--all', '--limit', '100000', '--json')).out,
-        ) as unknown[];
+        const tickets = JSON.parse((await cli('queue', 'list', '--all', '--json')).out) as unknown[];
         // Twice in a row: what was under way while we looked has arrived by then.
         const all = audit.mentions >= mentions && cards.size === tickets.length;
         quiet = open === 0 && all ? quiet + 1 : 0;

@@ -62,6 +62,12 @@ test('list says that there are more than it shows', async () => {
   expect((await queue('list', '--limit', '3')).out).not.toMatch(/There are more/);
 });
 
+test('list --json is whole, however many there are', async () => {
+  await store(...Array.from({ length: 60 }, () => aMention()));
+  expect(JSON.parse((await queue('list', '--json')).out)).toHaveLength(61);
+  expect(JSON.parse((await queue('list', '--json', '--limit', '5')).out)).toHaveLength(5);
+});
+
 test('show tells the posts and what was done at the desk', async () => {
   await queue('claim', ref, '--as', 'Ana');
   const { out } = await queue('show', ref);

@@ -305,6 +305,17 @@ describe('--diff', () => {
     expect(json.at(-1)).toMatchObject({ mentions: 3, diff: { compared: 2, notRecorded: 1 } });
   });
 
+  test('does not call it a change when only the moment forbade the acknowledgement', async () => {
+    const { aComplaint } = await import('../contracts/fixtures.ts');
+    const mention = aMention({ id: '1', account: 'acme', source: 'posts' });
+    const withheld = [{ rule: 'paused' as const, why: 'paused by ana' }];
+    await inStore(here, (store) =>
+      store.record(aComplaint(mention, { decision: { acknowledge: false, withheld } })),
+    );
+    const { out } = await replay(here.write('a.jsonl', row({ id: '1' })), '--diff');
+    expect(out).toMatch(/acknowledge 0/);
+  });
+
   test('without a store is a mistake', async () => {
     const { err, code } = await replay(here.write('a.jsonl', row({ id: '1' })), '--diff');
     expect(err).toMatch(/there is none yet/);

@@ -78,6 +78,7 @@ export function aPost(part: Partial<Mention> = {}, decision: Partial<Judgement['
       acknowledge: true,
       withheld: [],
       reasons: ['complaint (0.90)', '"charged twice"'],
+      passed: [],
       optOut: false,
       ...decision,
     },
