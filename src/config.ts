@@ -46,6 +46,9 @@ const handle = z
   .regex(/^@?[^\s@]+$/, 'expected a handle such as "@acme"')
   .transform((text) => text.replace(/^@/, ''));
 
+/** It is published inside wordings. */
+const slotValue = z.string().regex(/^[^{}\n]+$/, 'expected one line without { and }');
+
 const policySchema = z.strictObject({
   queue: z.strictObject({
     minComplaint: share.default(0.15),
@@ -58,6 +61,7 @@ const policySchema = z.strictObject({
     maxAge: duration.prefault('24h'),
     perMinute: z.number().int().positive().default(30),
     perHour: z.number().int().positive().default(300),
+    perAuthorPerDay: z.number().int().positive().default(3),
     quiet: z.array(handle).default([]),
     optOutPhrases: z.array(z.string().min(1)).default([]),
     forbiddenWords: z.array(z.string().min(1)).default([]),
@@ -84,11 +88,11 @@ const playbookSchema = z.strictObject({
 
 const earshotSchema = z.strictObject({
   brand: z.strictObject({
-    name: z.string().min(1).max(40),
+    name: slotValue.max(40),
     handles: z.array(handle).min(1, 'expected at least one handle of yours'),
     words: z.array(z.string().min(1)).default([]),
-    hours: z.string().min(1).max(40),
-    contact: z.string().min(1).max(60),
+    hours: slotValue.max(40),
+    contact: slotValue.max(60),
   }),
   store: z.string().min(1),
   classifier: z.looseObject({ kind: z.string() }),

@@ -3,6 +3,7 @@ import { type Answer, nextTicket, type Ticket } from './core/ticket.ts';
 import type { TicketView } from './core/view.ts';
 import type { Settled } from './desks/desk.ts';
 import { Conflict } from './errors.ts';
+import { plainText } from './lib/plain-text.ts';
 import type { Parts } from './parts.ts';
 
 /**
@@ -11,9 +12,10 @@ import type { Parts } from './parts.ts';
  */
 export async function settle(
   parts: Pick<Parts, 'store' | 'events' | 'maxLength'>,
-  answer: Answer,
+  given: Answer,
 ): Promise<Settled> {
   const { store, events } = parts;
+  const answer = visible(given);
   for (let tries = 0; ; tries++) {
     const view = await store.view(answer.ticketId);
     if (!view)
@@ -41,6 +43,13 @@ export async function settle(
       if (!(error instanceof Conflict) || tries >= 20) throw error;
     }
   }
+}
+
+/** What an agent pastes may hold invisible or reordering characters; none of them is published. */
+function visible(answer: Answer): Answer {
+  return answer.does.kind === 'reply'
+    ? { ...answer, does: { kind: 'reply', text: plainText(answer.does.text) } }
+    : answer;
 }
 
 /** Told to the agent now, and not by the platform later. Counted in code points, close enough for Latin scripts. */

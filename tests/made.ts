@@ -99,6 +99,7 @@ export function aPolicy(part: Partial<Policy> = {}): Policy {
       maxAgeMs: 86_400_000,
       perMinute: 30,
       perHour: 300,
+      perAuthorPerDay: 3,
       quiet: [],
       optOutPhrases: ['stop', 'unsubscribe me'],
     },

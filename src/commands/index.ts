@@ -157,10 +157,7 @@ export function table(): Command {
 
 /** Runs the command line; nothing escapes it but an exit code and a message. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // A reader such as `head` that closes the pipe early is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
-    process.exit(error.code === 'EPIPE' ? 0 : EXIT.bug),
-  );
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => outputGone(error, argv.includes('run')));
   try {
     await table().parseAsync([...argv]);
   } catch (error) {
@@ -173,6 +170,21 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = EXIT.bug;
     }
   }
+}
+
+let said = false;
+
+/** A reader such as `head` that closes the pipe early is no error; listening goes on without anybody who reads. */
+function outputGone(error: NodeJS.ErrnoException, running: boolean): void {
+  if (!running && error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.ok);
+  if (!said) {
+    const goesOn = running ? ' Listening goes on; the queue is in `earshot queue list`.' : '';
+    process.stderr.write(
+      `earshot: nothing can be printed any more (${error.code ?? messageOf(error)}).${goesOn}\n`,
+    );
+  }
+  said = true;
+  if (!running) process.exit(EXIT.mistake);
 }
 
 function stackOf(error: unknown): string {

@@ -109,6 +109,8 @@ export async function sizeOf(paths: readonly string[]): Promise<number> {
         );
       total += found.size;
     } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ELOOP')
+        throw new OperatorError(`${path} is a link that leads to itself. Name the file.`);
       throw unreadableFile(path, error);
     }
   }

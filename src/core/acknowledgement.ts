@@ -75,9 +75,9 @@ export function faultsOf(
     if (new RegExp(`(?<![\\p{L}])${escapeRegExp(fold(word))}`, 'u').test(plain))
       faults.push(`forbidden word "${word}"`);
   }
-  if (/https?:|www\.|[\p{L}\d-]+\.(?:com|net|org|io|co|de|fr|es|eu|uk|app|ly|me)\b/iu.test(text))
+  if (/https?:|www\.|\p{L}[\p{L}\d-]*\.\p{L}{2,}|\d+\.\d+\.\d+/iu.test(text.normalize('NFKC')))
     faults.push('a link');
-  if (/(?<![\p{L}\d])@\w/u.test(text)) faults.push('a handle: platforms add what replying needs');
+  if (/[@＠]/.test(text)) faults.push('a handle: platforms add what replying needs');
   const says = AUTOMATIC[language];
   if (says && !says.test(plain)) faults.push('does not say that it is automatic');
   return faults;

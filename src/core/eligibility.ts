@@ -23,6 +23,8 @@ export interface Context {
   /** Acknowledgements of this source planned or sent in the last minute and hour. */
   readonly lastMinute: number;
   readonly lastHour: number;
+  /** Acknowledgements of this author planned or sent in the last 24 h, in other conversations. */
+  readonly authorToday: number;
   /** The wording this author got last time (`billing/en/3`), or null. */
   readonly lastWording: string | null;
   /** Tickets of this author elsewhere that nobody has answered: being ignored makes a complaint urgent. */
@@ -40,6 +42,7 @@ export const EMPTY_CONTEXT: Context = {
   sensitiveBefore: false,
   lastMinute: 0,
   lastHour: 0,
+  authorToday: 0,
   lastWording: null,
   unanswered: 0,
 };
@@ -103,6 +106,8 @@ export const RULES = {
       : null,
   'platform-forbids': ({ mention }) => mention.forbidden,
   storm: ({ context, policy: { acknowledge } }) => {
+    if (context.authorToday >= acknowledge.perAuthorPerDay)
+      return `${context.authorToday} acknowledgements for this author within a day`;
     if (context.lastMinute >= acknowledge.perMinute)
       return `${context.lastMinute} acknowledgements within a minute`;
     if (context.lastHour >= acknowledge.perHour) return `${context.lastHour} acknowledgements within an hour`;

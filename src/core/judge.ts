@@ -82,6 +82,7 @@ class Since {
   readonly #optedOut = new Set<string>();
   readonly #wording = new Map<string, string>();
   readonly #bySource = new Map<string, number>();
+  readonly #byAuthor = new Map<string, number>();
 
   apply(mention: Mention, context: Context): Context {
     const id = ticketIdOf(threadOf(mention));
@@ -98,12 +99,14 @@ class Since {
       lastWording: this.#wording.get(author) ?? context.lastWording,
       lastMinute: context.lastMinute + planned,
       lastHour: context.lastHour + planned,
+      authorToday: context.authorToday + (this.#byAuthor.get(author) ?? 0),
     };
   }
 
   acknowledged(mention: Mention, outgoing: Outgoing): void {
     this.#acknowledged.add(ticketIdOf(threadOf(mention)));
     this.#bySource.set(mention.source, (this.#bySource.get(mention.source) ?? 0) + 1);
+    this.#byAuthor.set(authorOf(mention), (this.#byAuthor.get(authorOf(mention)) ?? 0) + 1);
     if (outgoing.wording) this.#wording.set(authorOf(mention), outgoing.wording);
   }
 

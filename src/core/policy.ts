@@ -40,6 +40,8 @@ export interface Policy {
     readonly maxAgeMs: number;
     readonly perMinute: number;
     readonly perHour: number;
+    /** In different conversations: somebody who posts all day is answered by people. */
+    readonly perAuthorPerDay: number;
     /** Handles that never get an automatic reply. */
     readonly quiet: readonly string[];
     /** Whole messages that mean "leave me alone". */

@@ -2,6 +2,7 @@ import { type Assessment, LEVELS, type Level } from './assessment.ts';
 import type { Decision, Route } from './decision.ts';
 import { type Context, eligibility, passedBut } from './eligibility.ts';
 import type { Mention } from './mention.ts';
+import { isOptOut } from './opt-out.ts';
 import type { Policy } from './policy.ts';
 import { isLive } from './ticket.ts';
 
@@ -100,37 +101,4 @@ function priorityOf(
 
 function raised(level: Level): Level {
   return LEVELS[Math.max(LEVELS.indexOf(level) - 1, 0)] ?? level;
-}
-
-/**
- * One sentence of the message, without handles and punctuation, is a phrase that means "leave me alone", or the message
- * wants no more automatic replies. Anything in doubt is no opt-out by itself: it is remembered for ever.
- */
-export function isOptOut(mention: Mention, policy: Policy): boolean {
-  if (!mention.concernsUs) return false;
-  const phrases = policy.acknowledge.optOutPhrases.map(bare);
-  const curt = (text: string): string => bare(text).replace(POLITE, ' ').replace(/ +/g, ' ').trim();
-  const whole = curt(mention.text);
-  const sentences = mention.text.split(/[.!?…\n]+/).map(curt);
-  // A single word is an opt-out only where it stands alone: "stop" at the end of a rant may be just a word.
-  const alone = (said: string): boolean =>
-    said === whole || said === sentences.findLast((each) => each !== '');
-  const said = sentences.filter((each) => each !== '' && phrases.includes(each));
-  if (said.some((each) => each.includes(' ') || each === whole)) return true;
-  return NO_AUTOMATIC.test(whole) || (AUTOMATIC.test(whole) && said.some(alone));
-}
-
-/** "Please stop" is "stop". */
-const POLITE = /(?<!\p{L})(?:please|pls|plz|kindly|por favor|bitte|svp|s il (?:te|vous) pla[iî]t)(?!\p{L})/gu;
-const AUTOMATIC = /\b(?:bots?|automat\p{L}*|autom[aá]tic\p{L}*)\b/iu;
-/** "stop", "no more", "keine" … within five words of "automatic replies" or "bot replies", in the languages we ship. */
-const NO_AUTOMATIC =
-  /\b(?:stop+|unsubscribe|no more|don t (?:want|send)|keine|plus de|ne veux|no quiero|no m[aá]s|dejen)\b(?: \S+){0,5}? (?:(?:automat|autom[aá]t)\p{L}* (?:repl|respon|messag|antwort|nachricht|r[ée]pons)|(?:bot|bots) (?:repl|respon|messag|antwort)|(?:repl|respuestas?|r[ée]ponses?|mensajes?|messages?)\p{L}* (?:automat|autom[aá]t|(?:del|du|from your|de este) bot))/iu;
-
-function bare(text: string): string {
-  return text
-    .replace(/<?@[\p{L}\p{N}_&!]+>?/gu, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
 }

@@ -823,6 +823,21 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         expect(await contextOf(aMention(), NOON + HOUR - SECOND)).toMatchObject({ lastHour: 3 });
       });
 
+      it('count what this author was told within a day in other conversations', async () => {
+        const author = anAuthor();
+        for (const at of [NOON, NOON + HOUR, NOON + 2 * HOUR]) {
+          const mention = aMention({ author });
+          await store.record({ ...aComplaint(mention), actions: [anAcknowledgement(mention)], at });
+        }
+        const stranger = aMention();
+        await store.record({ ...aComplaint(stranger), actions: [anAcknowledgement(stranger)] });
+        expect((await contextOf(aMention({ author }), NOON + 3 * HOUR)).authorToday).toBe(3);
+        expect((await contextOf(aMention({ author }), NOON + 25 * HOUR)).authorToday).toBe(1);
+        const [action] = await store.claim(['acknowledge'], NOON + 3 * HOUR, LEASE, 1);
+        if (!action) throw new Error('one is due');
+        expect((await store.question(action, NOON + 3 * HOUR))?.context.authorToday).toBe(2);
+      });
+
       it('know the wording this author got last, wherever that was', async () => {
         const author = anAuthor();
         const one = aMention({ author });

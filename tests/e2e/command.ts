@@ -174,6 +174,7 @@ export function aFileSetUp(
   mkdirSync(folder, { recursive: true });
   const policy = readFileSync(join(PROJECT, 'config/policy.yaml'), 'utf8')
     .replace(/perMinute: \d+/, 'perMinute: 100000')
+    .replace(/perAuthorPerDay: \d+/, 'perAuthorPerDay: 100000')
     .replace(/perHour: \d+/, 'perHour: 100000');
   writeFileSync(join(folder, 'policy.yaml'), policy);
   writeFileSync(

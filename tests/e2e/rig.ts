@@ -53,6 +53,7 @@ export async function startRig(brand: { readonly name: string; readonly handle: 
   const discord = await startDiscordSimulator();
   const policy = readFileSync(join(PROJECT, 'config/policy.yaml'), 'utf8')
     .replace(/perMinute: \d+/, 'perMinute: 100000')
+    .replace(/perAuthorPerDay: \d+/, 'perAuthorPerDay: 100000')
     .replace(/perHour: \d+/, 'perHour: 100000');
   writeFileSync(join(folder, 'policy.yaml'), policy);
   writeFileSync(

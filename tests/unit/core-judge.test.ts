@@ -3,8 +3,8 @@ import type { Assessment } from '../../src/core/assessment.ts';
 import { type Context, eligibility, type RULES } from '../../src/core/eligibility.ts';
 import { judge } from '../../src/core/judge.ts';
 import type { Mention } from '../../src/core/mention.ts';
+import { isOptOut } from '../../src/core/opt-out.ts';
 import type { Policy } from '../../src/core/policy.ts';
-import { isOptOut } from '../../src/core/triage.ts';
 import { aContext, aMention, anAssessment, aPolicy, heard, NOON } from '../made.ts';
 
 function judgeOne(mention: Mention, assessment = anAssessment(), context = aContext(), policy = aPolicy()) {
@@ -95,6 +95,24 @@ describe('a burst', () => {
     expect(judged.actions.filter(({ kind }) => kind === 'acknowledge')).toHaveLength(30);
     expect(judged.tickets).toHaveLength(40);
     expect(judged.judgements[39]?.decision.withheld.map(({ rule }) => rule)).toEqual(['storm']);
+  });
+});
+
+describe('somebody who posts all day', () => {
+  it('gets three acknowledgements, and leaves the ceiling of the source to others', () => {
+    const many = Array.from({ length: 40 }, (_, n) =>
+      heard(aMention({ id: String(n), author: { id: 'loud' } })),
+    );
+    const all = [...many, heard(aMention({ id: 'last', author: { id: 'quiet' } }))];
+    const judged = judge(
+      all,
+      all.map(() => anAssessment()),
+      all.map(() => aContext()),
+      aPolicy(),
+    );
+    expect(judged.actions.filter(({ kind }) => kind === 'acknowledge')).toHaveLength(4);
+    expect(judged.judgements.at(-1)?.decision.acknowledge).toBe(true);
+    expect(judged.tickets).toHaveLength(41);
   });
 });
 
@@ -222,14 +240,41 @@ describe('an opt-out', () => {
   it.each([
     '@nimbrel stop',
     'STOP!',
+    'ＳＴＯＰ',
     'Unsubscribe me. Please.',
     '@nimbrel no more automated replies',
+    '@nimbrel do not reply to me',
+    'my router is broken, please no bot replies',
+    'dont send me your automated reply',
+    "please don't send me automated replies any more. STOP",
+    'Still broken. Stop replying with a bot.',
+    'please stop contacting me',
+    'I want a human, not a bot',
+    'no más bots',
+    'no me contesten más',
+    'déjame en paz',
+    'dejen de responderme',
     'STOP aux réponses automatiques svp',
+    'Pas de réponse automatique svp',
+    'arrêtez de me répondre',
+    'ne me répondez plus',
+    'laissez-moi tranquille',
+    'bitte nicht antworten',
+    'Lassen Sie mich in Ruhe!',
+    'keine Bots bitte',
+    'Bitte keine automatischen Antworten mehr an mich. Stopp.',
   ])('is heard in "%s"', (text) => expect(isOptOut(aMention({ text }), aPolicy())).toBe(true));
   it.each([
     'please stop charging me',
     'stop throttling my line. It is automatic, right?',
     'How do I unsubscribe from sport?',
+    'you do not reply to my emails',
+    'why was there no automatic refund',
+    'no me contestan nunca',
+    'warum könnt ihr nicht antworten, wenn man anruft?',
+    'ne me dites pas que c est normal',
+    'the automatic top-up did not stop',
+    'quiero dar de baja mi contrato',
     '',
   ])('is not heard in "%s"', (text) => expect(isOptOut(aMention({ text }), aPolicy())).toBe(false));
   it('counts at once, for that very message too', () => {

@@ -53,9 +53,11 @@ describe('the author', () => {
   test('is a machine when the row or the name says so', () => {
     const automated = (row: object) => mention(row).author.automated;
     expect(automated({ automated: true })).toBe('marked as automated');
-    expect(automated({ author: 'weather_bot' })).toBe('its name says it is a bot');
-    expect(automated({ author: 'QuoteBot' })).toBe('its name says it is a bot');
-    expect(automated({ name: 'Weather Bot' })).toBe('its name says it is a bot');
+    for (const author of ['weather_bot', 'bot_news', 'news_bot_1', 'rss_feed'])
+      expect(automated({ author })).toBe('its handle says that it is a bot');
+    expect(automated({ author: 'QuoteBot' })).toBe('its handle says that it is a bot');
+    for (const name of ['Weather Bot', 'Weather Bot 🤖', '(bot) news'])
+      expect(automated({ name })).toBe('its profile says that it is automated');
     expect(automated({ author: 'JaneTalbot', name: 'Jane Talbot' })).toBeNull();
     expect(automated({ author: 'botanist' })).toBeNull();
   });

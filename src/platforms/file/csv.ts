@@ -100,6 +100,8 @@ export class CsvRecords {
         delimiter: this.#delimiter,
         // On one line a stray quote is a quote; over several it may have swallowed the rows between.
         relax_quotes: this.#pending.length === 1,
+        // A lone carriage return is part of a field: records end where lines end.
+        record_delimiter: ['\r\n', '\n'],
         max_record_size: 0,
       });
       cells = only ?? [];

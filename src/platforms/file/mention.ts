@@ -1,3 +1,4 @@
+import { whyAutomated } from '../../core/automated.ts';
 import type { Capture } from '../../core/capture.ts';
 import { sameHandle } from '../../core/eligibility.ts';
 import type { Author, Mention } from '../../core/mention.ts';
@@ -39,7 +40,8 @@ export function mentionReader(us: Us): (capture: Capture) => Mention {
       id: row.id,
       postId: row.id,
       rootId,
-      conversationId: row.conversation ?? rootId,
+      // Without one, a reply belongs with the post it answers; more than one level needs the real conversation.
+      conversationId: row.conversation ?? row.replyTo ?? rootId,
       inReplyTo: row.replyTo,
       author,
       text,
@@ -63,11 +65,7 @@ function authorOf(row: Row, handles: readonly string[]): Author {
     handle,
     name: row.name ?? handle,
     own: row.author !== null && handles.some((ours) => sameHandle(ours, handle)),
-    automated: row.automated
-      ? 'marked as automated'
-      : namedBot(row.author ?? '', row.name ?? '')
-        ? 'its name says it is a bot'
-        : null,
+    automated: row.automated ? 'marked as automated' : whyAutomated(row.author ?? '', row.name ?? ''),
     followers: row.followers,
   };
 }
@@ -91,8 +89,3 @@ function anyOf(words: readonly string[], pattern: (any: string) => string): RegE
 }
 
 const NEVER = /(?!)/;
-
-/** Families called Abbot, Cabot and Talbot are people. */
-function namedBot(handle: string, name: string): boolean {
-  return (/bot$/i.test(handle) && !/(abbot|cabot|talbot)$/i.test(handle)) || /\bbot$/i.test(name);
-}

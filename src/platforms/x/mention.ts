@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whyAutomated } from '../../core/automated.ts';
 import type { Capture } from '../../core/capture.ts';
 import type { Mention } from '../../core/mention.ts';
 import { messageOf, Unreadable } from '../../errors.ts';
@@ -125,16 +126,6 @@ function body(post: Post, text: string): string {
 function whyForbidden(replySettings: string | undefined, mentioned: boolean): string | null {
   if (replySettings === undefined || replySettings === 'everyone' || mentioned) return null;
   return `the author restricted who can reply (${replySettings})`;
-}
-
-/** Machines that say so. A person wrongly taken for one only loses the automatic reply, not the ticket. */
-function whyAutomated(handle: string, name: string, description: string): string | null {
-  if (/(?:_bot|Bot|BOT)\d*$/.test(handle)) return 'its handle says that it is a bot';
-  const says = `${name}\n${description}`;
-  const bot = /🤖|\bbots?\b|\bautomat(?:ed|ic) (?:account|posts?|tweets?|updates?)|\bautomated by\b/i;
-  if (bot.test(says) && !/\b(?:not an?|no|hates?|anti)[ -]?bots?\b/i.test(says))
-    return 'its profile says that it is automated';
-  return null;
 }
 
 function whyUnread(error: z.ZodError): string {

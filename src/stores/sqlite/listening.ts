@@ -12,6 +12,7 @@ import { TICKET_COLUMNS, type TicketRow, ticketFrom } from './tickets.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** A version of a post of one author in one conversation. */
 interface Said {
@@ -68,6 +69,11 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
       WHERE t.author_id = ? AND t.platform = ? AND a.state <> 'withheld'
       ORDER BY a.created_at DESC, a.seq DESC LIMIT 1`)
     .pluck();
+  const authorToday = db
+    .prepare<[string, string, number, string], number>(`
+      SELECT count(*) FROM tickets t CROSS JOIN actions a ON a.key = 'acknowledge:' || t.id
+      WHERE t.author_id = ? AND t.platform = ? AND a.state <> 'withheld' AND a.created_at > ? AND a.key <> ?`)
+    .pluck();
   const storm = db.prepare<[Record<string, string | number>], Storm>(`
     SELECT count(*) FILTER (WHERE created_at > @minuteAgo) AS lastMinute, count(*) AS lastHour FROM actions
     WHERE kind = 'acknowledge' AND source = @source AND created_at > @hourAgo AND state <> 'withheld'
@@ -84,7 +90,13 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
   }
 
   /** `self`: the row of the mention itself, when it is stored already. */
-  function contextOf(mention: Mention, paused: string | null, counts: Storm, self: number): Context {
+  function contextOf(
+    mention: Mention,
+    paused: string | null,
+    counts: Storm,
+    self: number,
+    now: number,
+  ): Context {
     const { platform, author, conversationId, inReplyTo } = mention;
     const ticketId = ticketIdOf(threadOf(mention));
     const said = saidBy.all(conversationId, author.id, platform);
@@ -105,6 +117,10 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
       sensitiveBefore: said.some(({ seq, sensitive }) => sensitive === 1 && seq !== self),
       ...counts,
       lastWording: tickets.length === 0 ? null : (lastWording.get(author.id, platform) ?? null),
+      authorToday:
+        tickets.length === 0
+          ? 0
+          : (authorToday.get(author.id, platform, now - DAY, acknowledgeKey(ticketId)) ?? 0),
       unanswered: tickets.filter((each) => each !== ticket && isLive(each) && each.firstResponseAt === null)
         .length,
     };
@@ -117,7 +133,7 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
     return mentions.map((mention) => {
       const counts = storms.get(mention.source) ?? stormOf(mention.source, now, '');
       storms.set(mention.source, counts);
-      return contextOf(mention, paused, counts, 0);
+      return contextOf(mention, paused, counts, 0, now);
     });
   });
 
@@ -145,7 +161,7 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
       // A backlog must not go out all at once when a network comes back.
       const bounds = { now, minuteAgo: now - MINUTE, hourAgo: now - HOUR };
       const storm = posted.get({ source: mention.source, except, ...bounds }) as Storm;
-      return contextOf(mention, meta.paused(), storm, seq);
+      return contextOf(mention, meta.paused(), storm, seq, now);
     },
   };
 }

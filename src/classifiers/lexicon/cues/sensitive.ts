@@ -13,7 +13,7 @@ export const SENSITIVE: readonly SensitiveCue[] = [
     weight: 1,
     phrases: {
       en: `
-        suicide, suicidal, kill myself|himself|herself|themselves|yourself,
+        kms, suicide, suicidal, kill myself|himself|herself|themselves|yourself,
         killing myself|himself|herself|themselves, killed himself|herself|themselves, end my|his|her life,
         end it all, ending my life, end things, take|took|taking my|his|her|their own life,
         want|wanna|wanted|going|ready to die, wanna die, self harm*, selfharm*,
@@ -74,7 +74,7 @@ export const SENSITIVE: readonly SensitiveCue[] = [
       en:
         'died, dies, die, dying, dead, death, deaths, deceased, deadly, passed away, pass away, passing away, passing of my|our|his|her, he|she|mother|father|mum|mom|dad|husband|wife|grandmother|grandfather|grandma|grandpa|nan|uncle|aunt|brother|sister|friend|cousin|son|daughter just|has|had|recently passed, my|our late husband|wife|mother|mom|mum|father|dad|brother|sister|son|daughter|grandmother|grandma|grandfather|nan|partner|uncle|aunt|friend, funeral*, bereav*, burial, buried, cremat*, coffin, casket, condolence*, obituar*, widow*, ' +
         `
-          lost my|our|his|her|their mother|father|mum|mom|mummy|dad|daddy|husband|wife|brother|sister|grandma|grandmother|grandpa|grandfather|nan|gran|granny|baby|son|daughter|child|friend|aunt|uncle|partner|twin,
+          my|our nan|gran|granny|grandad|grandpa|grandma|mum|mom|dad|husband|wife is gone, lost my|our|his|her|their mother|father|mum|mom|mummy|dad|daddy|husband|wife|brother|sister|grandma|grandmother|grandpa|grandfather|nan|gran|granny|baby|son|daughter|child|friend|aunt|uncle|partner|twin,
           loss of my|our|his|her|a_loved, lost .. loved one, fatal*, killed, kill, kills, killing, murder*,
           miscarr*, stillb*, in memory|memoriam|remembrance of, rest in peace, r i p, rip,
           no longer with us, grief, grieving, mourn*, corpse, bodies, dead body, hospice, terminally ill,
@@ -123,7 +123,7 @@ export const SENSITIVE: readonly SensitiveCue[] = [
     weight: 1,
     phrases: {
       en: `
-        attack, attacked, attacking, attacker*, assault*, punch, punched, punching, kicked me|him|her|my,
+        war, stalk*, tracking my phone|location|every_move, follows|following me home, attack, attacked, attacking, attacker*, assault*, punch, punched, punching, kicked me|him|her|my,
         hit me|him|her|my|us, slapped, beat|beaten|beating .. me|him|her|unconscious, beaten up,
         got beaten, was beaten, stab, stabbed, stabbing,
         shoot|stab|strangle|bomb your|the|someone|everyone|people|him|her|them,

@@ -1,0 +1,61 @@
+import type { Mention } from './mention.ts';
+import type { Policy } from './policy.ts';
+
+/**
+ * The author wants no more automatic replies: a sentence of the message is a phrase of the policy that means "leave me
+ * alone", or tells us not to reply, or not to have it done by a machine. It is remembered for ever, and costs the author
+ * nothing but the automatic reply: people still get the ticket.
+ */
+export function isOptOut(mention: Mention, policy: Policy): boolean {
+  if (!mention.concernsUs) return false;
+  const whole = bare(mention.text);
+  const sentences = mention.text
+    .split(/[.!?…\n]+/)
+    .map(bare)
+    .filter((each) => each !== '');
+  const phrases = policy.acknowledge.optOutPhrases.map(bare);
+  // A single word is an opt-out only where it stands alone: "stop" at the end of a rant may be just a word.
+  if (sentences.some((said) => phrases.includes(said) && (said.includes(' ') || said === whole))) return true;
+  return NO_MACHINE.test(whole) || sentences.some((said) => ORDERS.some((order) => order.test(said)));
+}
+
+const REPLY = '(?:repl|respon|respue|messag|mensaj|antwort|nachricht|repons|answer|tweet)\\w*';
+/** "no more automated replies", "keine Bots", "pas de réponse automatique", "a human, not a bot". */
+const NO_MACHINE = new RegExp(
+  [
+    `\\b(?:stop|unsubscribe|no|without|enough|do ?no? ?t ?(?:want|send|need)|not want|keine?|plus de|pas de|ne veux|sin|dejen|basta de)\\b(?: \\S+){0,4}? (?:automat\\w* ${REPLY}|bot ${REPLY}|${REPLY} (?:\\S+ )?(?:automat\\w*|(?:from (?:your|a)|with a|del|de un|du|vom) bot))`,
+    '\\b(?:no|no more|keine|pas de|plus de|no mas|sin) bots?\\b(?! \\w*\\d)',
+    '\\bnot an? (?:bot|robot|machine|automat\\w*)\\b',
+  ].join('|'),
+);
+
+/** Orders, by which a sentence begins: "you do not reply" is a complaint, "do not reply" is none. */
+const ORDERS: readonly RegExp[] = [
+  /^(?:do not|don t|dont|never|stop|quit) (?:ever )?(?:repl|answer|contact|messag|respond|tagg?|spamm?|tweet)(?:y|ing|e)?\b/,
+  /^no me (?:respondas|respondan|contestes|contesten|escribas|escriban)\b/,
+  /^(?:deja|dejen|dejad) de (?:responder|contestar|escribir)/,
+  /^(?:dejame|dejenme|dejadme) en paz\b/,
+  /^(?:arrete|arretez|cesse|cessez) de (?:me |nous |m )?(?:repondre|ecrire|contacter)/,
+  /^ne (?:me |m )?(?:reponds|repondez|contactez|contacte|ecrivez|ecris) (?:plus|pas)\b/,
+  /^(?:laisse|laissez) moi tranquille\b/,
+  /^(?:lass|lasst|lassen sie) mich in ruhe\b/,
+  /^(?:mir )?nicht (?:mehr )?antworten$/,
+  /^(?:antworte|antwortet|antworten sie) (?:mir )?nicht\b/,
+];
+
+/** Words that make an order polite: "please stop" is "stop". */
+const POLITE =
+  /(?<!\p{L})(?:please|pls|plz|kindly|por favor|bitte|svp|s il (?:te|vous) plait|just)(?!\p{L})/gu;
+
+/** Lower case, without handles, accents, punctuation and courtesies. */
+function bare(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/<?@[\p{L}\p{N}_&!]+>?/gu, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(POLITE, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+}
