@@ -159,3 +159,10 @@ test('settings refuse what they do not know', () => {
   ])
     expect(fileEntry.source.safeParse({ path: 'a', ...wrong }).success).toBe(false);
 });
+
+test('a source that is the file of the replies is refused: every reply would come back as a mention', async () => {
+  const path = join(folder(), 'both.jsonl');
+  await expect(platform(path, { posts: path })).rejects.toThrow(
+    /"posts" reads .*both\.jsonl, where replies are written/,
+  );
+});

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { OperatorError } from '../../errors.ts';
 import type { Platform, PlatformDeps } from '../platform.ts';
 import { checks } from './checks.ts';
@@ -6,12 +7,20 @@ import { mentionReader } from './mention.ts';
 import { Replies } from './replies.ts';
 import type { FileSettings, FileSource } from './settings.ts';
 
-/** Files as a network: rows that are appended to one are heard, replies are appended to another. */
+/**
+ * Files as a network: rows that are appended to one are heard, replies are appended to another.
+ * @throws OperatorError when a source is the file of the replies
+ */
 export function filePlatform(
   settings: FileSettings,
   sources: ReadonlyMap<string, FileSource>,
   deps: PlatformDeps,
 ): Platform {
+  for (const [name, { path }] of sources)
+    if (resolve(path) === resolve(settings.replies))
+      throw new OperatorError(
+        `The source "${name}" reads ${path}, where replies are written: set platforms.file.replies to another file.`,
+      );
   const replies = new Replies(settings.replies);
   return {
     name: 'file',
