@@ -132,7 +132,9 @@ test('check says of each file whether it can be used, and makes none', async () 
     ['file sub', false],
     ['file replies', true],
   ]);
-  expect((await lines(here)).at(-1)).toMatchObject({ ok: true });
+  const before = join(path, 'replies.jsonl');
+  writeFileSync(before, '');
+  expect((await lines(before)).at(-1)).toMatchObject({ ok: true });
   expect((await lines(path)).at(-1)).toMatchObject({ ok: false });
   expect((await lines(join(here, 'replies.jsonl'))).at(-1)).toMatchObject({ ok: false });
   expect(existsSync(join(path, 'a'))).toBe(false);
