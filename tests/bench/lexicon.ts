@@ -1,5 +1,5 @@
 /**
- * Measures `classifiers/lexicon` on public data sets and on our own sample week: `node tests/bench/lexicon.ts`.
+ * Measures `classifiers/lexicon` on public data sets and on our own sample week: `npx node tests/bench/lexicon.ts`.
  * The data sets lie outside of the project (`../shared/data`); without them only the sample week is measured.
  */
 import { existsSync, readFileSync } from 'node:fs';
