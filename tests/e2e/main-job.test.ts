@@ -108,6 +108,8 @@ async function publish(
   const { stream } = on.x;
   const upsets = [
     () => on.x.fault(pick(POST_FAULTS)),
+    () => on.x.fault(pick(POST_FAULTS)),
+    () => on.x.fault(pick(POST_FAULTS)),
     () => on.x.fault(pick(READ_FAULTS)),
     () => stream.cut({ midCharacter: true }),
     () => stream.copies(random() < 0.5 ? 2 : 1),

@@ -49,7 +49,9 @@ export interface Audit {
 
 export async function startRig(brand: { readonly name: string; readonly handle: string }): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'earshot-e2e-'));
-  const x = await startXSimulator({ account: brand.handle, heartbeatMs: 500, indexDelayMs: 200 });
+  // X's own guard against the same text twice is only a hint of its documentation: here nothing but ours counts.
+  const guard = { duplicateWindowMs: 0 };
+  const x = await startXSimulator({ account: brand.handle, heartbeatMs: 500, indexDelayMs: 200, ...guard });
   const discord = await startDiscordSimulator();
   const policy = readFileSync(join(PROJECT, 'config/policy.yaml'), 'utf8')
     .replace(/perMinute: \d+/, 'perMinute: 100000')
