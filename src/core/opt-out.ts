@@ -24,13 +24,14 @@ const REPLY = '(?:repl|respon|respue|messag|mensaj|antwort|nachricht|repons|answ
 const NO_MACHINE = new RegExp(
   [
     `\\b(?:stop|unsubscribe|no|without|enough|do ?no? ?t ?(?:want|send|need)|not want|keine?|plus de|pas de|ne veux|sin|dejen|basta de)\\b(?: \\S+){0,4}? (?:automat\\w* ${REPLY}|bot ${REPLY}|${REPLY} (?:\\S+ )?(?:automat\\w*|(?:from (?:your|a)|with a|del|de un|du|vom) bot))`,
-    '\\b(?:no|no more|keine|pas de|plus de|no mas|sin) bots?\\b(?! \\w*\\d)',
     '\\bnot an? (?:bot|robot|machine|automat\\w*)\\b',
   ].join('|'),
 );
 
 /** Orders, by which a sentence begins: "you do not reply" is a complaint, "do not reply" is none. */
 const ORDERS: readonly RegExp[] = [
+  // At its end: "no bots can fix that" is about something else.
+  /(?:^|\b(?:but|and|with|want) )(?:no|no more|keine|pas de|plus de|no mas|sin) bots?$/,
   /^(?:do not|don t|dont|never|stop|quit) (?:ever )?(?:repl|answer|contact|messag|respond|tagg?|spamm?|tweet)(?:y|ing|e)?\b/,
   /^no me (?:respondas|respondan|contestes|contesten|escribas|escriban)\b/,
   /^(?:deja|dejen|dejad) de (?:responder|contestar|escribir)/,

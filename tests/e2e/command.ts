@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TestContext } from 'vitest';
 import { messageOf } from '../../src/errors.ts';
-import { PROJECT, type Ran, type Rig, startRig } from './rig.ts';
+import { PROJECT, policyWithoutCeilings, type Ran, type Rig, startRig } from './rig.ts';
 
 /** Far longer than anything takes here: the machine may be busy. */
 export const PATIENCE_MS = 30_000;
@@ -172,11 +172,7 @@ export function aFileSetUp(
   }: { readonly store?: string; readonly replies?: string; readonly folder?: string } = {},
 ): FileSetUp {
   mkdirSync(folder, { recursive: true });
-  const policy = readFileSync(join(PROJECT, 'config/policy.yaml'), 'utf8')
-    .replace(/perMinute: \d+/, 'perMinute: 100000')
-    .replace(/perAuthorPerDay: \d+/, 'perAuthorPerDay: 100000')
-    .replace(/perHour: \d+/, 'perHour: 100000');
-  writeFileSync(join(folder, 'policy.yaml'), policy);
+  writeFileSync(join(folder, 'policy.yaml'), policyWithoutCeilings());
   writeFileSync(
     join(folder, 'earshot.yaml'),
     `

@@ -269,6 +269,8 @@ describe('an opt-out', () => {
     'stop throttling my line. It is automatic, right?',
     'How do I unsubscribe from sport?',
     'you do not reply to my emails',
+    'they never answer the phone and no bots can fix that 5 day wait',
+    'there are no bots in the game any more',
     'why was there no automatic refund',
     'no me contestan nunca',
     'warum könnt ihr nicht antworten, wenn man anruft?',

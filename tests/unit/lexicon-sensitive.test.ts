@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lexicon, TABLES } from '../../src/classifiers/lexicon/lexicon.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Mention } from '../../src/core/mention.ts';
+import { aMention } from '../made.ts';
 import { GRAVE, HARMLESS } from './lexicon-sensitive.cases.ts';
 
 let assess: (mention: Mention) => Assessment;
@@ -11,26 +12,8 @@ beforeAll(() => {
 });
 
 function topicOf(text: string): string | null {
-  return assess({
-    platform: 'x',
-    source: 'mentions',
-    account: 'nimbus',
-    id: '1',
-    postId: '1',
-    rootId: '1',
-    conversationId: '1',
-    inReplyTo: null,
-    author: { id: 'a', handle: 'sam', name: 'Sam', own: false, automated: null, followers: null },
-    text,
-    languageHint: null,
-    publishedAt: 0,
-    url: null,
-    summoned: true,
-    concernsUs: true,
-    forbidden: null,
-    edited: false,
-    media: [],
-  }).sensitive;
+  return assess(aMention({ platform: 'x', account: 'nimbus', languageHint: null, publishedAt: 0, text }))
+    .sensitive;
 }
 
 describe('sensitive topics', () => {

@@ -4,31 +4,20 @@ import type { Classifier } from '../../src/classifiers/classifier.ts';
 import { createLexicon } from '../../src/classifiers/lexicon/index.ts';
 import type { Assessment, Intent, Level } from '../../src/core/assessment.ts';
 import type { Author, Mention } from '../../src/core/mention.ts';
+import { aMention } from '../made.ts';
 
 const AUTHOR: Author = { id: 'a', handle: 'sam', name: 'Sam', own: false, automated: null, followers: 120 };
 
 function mention(text: string, change: Partial<Mention> = {}): Mention {
-  return {
+  return aMention({
     platform: 'x',
-    source: 'mentions',
     account: 'nimbus',
-    id: '1',
-    postId: '1',
-    rootId: '1',
-    conversationId: '1',
-    inReplyTo: null,
     author: AUTHOR,
-    text,
     languageHint: null,
     publishedAt: 0,
-    url: null,
-    summoned: true,
-    concernsUs: true,
-    forbidden: null,
-    edited: false,
-    media: [],
+    text,
     ...change,
-  };
+  });
 }
 
 let lexicon: Classifier;
