@@ -28,6 +28,8 @@ function allowed(file: string, target: string): boolean | null {
   const [room = '', part = ''] = file.split('/');
   const own = target.startsWith(`${room}/${part}/`);
   if (room === 'core') return target.startsWith('core/');
+  if (room === 'text')
+    return target.startsWith('text/') || target.startsWith('core/') || target.startsWith('lib/');
   if (room === 'lib') return target.startsWith('lib/') || LEAVES.includes(target);
   if (ROOMS.includes(room) && INTERFACES.includes(file))
     return target.startsWith('core/') || LEAVES.includes(target);
@@ -38,6 +40,7 @@ function allowed(file: string, target: string): boolean | null {
     return (
       own ||
       target === contract ||
+      (room === 'classifiers' && target.startsWith('text/')) ||
       target.startsWith('core/') ||
       target.startsWith('lib/') ||
       LEAVES.includes(target)

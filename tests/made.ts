@@ -69,6 +69,8 @@ export function anAssessment(part: Partial<Assessment> = {}): Assessment {
     urgency: { value: 'normal', confidence: 0.8 },
     language: { value: 'en', confidence: 0.9 },
     sensitive: null,
+    tone: null,
+    notUnderstood: null,
     reasons: [{ about: 'complaint', cue: '"never arrived"', weight: 1.9 }],
     ...part,
   };

@@ -1,4 +1,4 @@
-export const INTENTS = ['complaint', 'question', 'praise', 'other'] as const;
+export const INTENTS = ['complaint', 'question', 'praise', 'other', 'spam'] as const;
 export type Intent = (typeof INTENTS)[number];
 
 export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
@@ -35,6 +35,17 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
+export const EMOTIONS = ['anger', 'sadness', 'joy', 'optimism'] as const;
+export type Emotion = (typeof EMOTIONS)[number];
+
+/** How it is said, for the people who answer; nothing is decided by it. */
+export interface Tone {
+  readonly emotion: Scored<Emotion>;
+  /** Probabilities, 0 to 1. */
+  readonly offensive: number;
+  readonly ironic: number;
+}
+
 /** A value and how sure the classifier is of it, 0 to 1. */
 export interface Scored<T> {
   readonly value: T;
@@ -65,6 +76,10 @@ export interface Assessment {
   /** ISO 639-1, or `und` when it cannot be told. */
   readonly language: Scored<string>;
   readonly sensitive: Topic | null;
+  /** Null when the classifier does not look at it. */
+  readonly tone: Tone | null;
+  /** Why the text could not be judged ("written in Thai"), or null: then people look. */
+  readonly notUnderstood: string | null;
   /** The few that mattered, strongest first within each `about`. */
   readonly reasons: readonly Reason[];
 }
@@ -80,6 +95,8 @@ export function unclassified(why: string): Assessment {
     urgency: { value: 'normal', confidence: 0 },
     language: { value: 'und', confidence: 0 },
     sensitive: null,
+    tone: null,
+    notUnderstood: `not classified: ${why}`,
     reasons: [{ about: 'classifier', cue: `not classified: ${why}`, weight: 0 }],
   };
 }

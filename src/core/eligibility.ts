@@ -72,6 +72,7 @@ export const RULES = {
     assessment.complaint >= policy.acknowledge.minComplaint
       ? null
       : `complaint ${assessment.complaint.toFixed(2)}, below ${policy.acknowledge.minComplaint}`,
+  'not-understood': ({ assessment }) => assessment.notUnderstood,
   'sensitive-topic': ({ assessment, context }) => {
     if (assessment.sensitive) return `touches on ${assessment.sensitive}: a person answers`;
     return context.sensitiveBefore

@@ -3,12 +3,14 @@
  * The data sets lie outside of the project (`../shared/data`); without them only the sample week is measured.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { BASE, COMPLAINT_FROM, features } from '../../src/classifiers/lexicon/complaint.ts';
-import { lexicon, reader } from '../../src/classifiers/lexicon/lexicon.ts';
-import { loadNatural } from '../../src/classifiers/lexicon/natural.ts';
-import { feel, vocabulary } from '../../src/classifiers/lexicon/sentiment.ts';
+import { BASE, COMPLAINT_FROM } from '../../src/classifiers/lexicon/complaint.ts';
+import { lexicon } from '../../src/classifiers/lexicon/lexicon.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Mention } from '../../src/core/mention.ts';
+import { feel, vocabulary } from '../../src/text/feeling.ts';
+import { loadNatural } from '../../src/text/natural.ts';
+import { reader } from '../../src/text/reader.ts';
+import { signs } from '../../src/text/signs.ts';
 import { fitLogistic, type Row, score, sigmoid } from './logistic.ts';
 
 const FOLDS = 10;
@@ -42,7 +44,7 @@ function complaints(): void {
   }));
   const all = [...tweets, ...airline].map((row) => {
     const reading = read(row.text, null);
-    const seen = features(reading, feel(reading, words), row.text.includes('@'));
+    const seen = signs(reading, feel(reading, words), row.text.includes('@'));
     return {
       ...row,
       row: new Map(seen.map((one) => [one.name, one.amount])) as Row,

@@ -127,6 +127,7 @@ describe('every rule withholds by itself and says so', () => {
       assessment: anAssessment({ intent: { value: 'praise', confidence: 0.9 }, complaint: 0.05 }),
     },
     'not-sure': { assessment: anAssessment({ complaint: 0.5 }) },
+    'not-understood': { assessment: anAssessment({ notUnderstood: 'written in th' }) },
     'sensitive-topic': { assessment: anAssessment({ sensitive: 'injury' }) },
     'not-summoned': { mention: aMention({ summoned: false }) },
     'automated-author': { mention: aMention({ author: { automated: 'its name says it is a bot' } }) },
@@ -168,6 +169,12 @@ describe('who sees it', () => {
       'record',
     ],
     ['chatter is only recorded', aMention(), other, 'record'],
+    [
+      'what the classifier cannot read goes to people',
+      aMention(),
+      { ...other, notUnderstood: 'written in th' },
+      'people',
+    ],
     [
       'a sensitive post goes to people even when it is no complaint',
       aMention(),

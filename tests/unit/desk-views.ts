@@ -69,6 +69,8 @@ export function aPost(part: Partial<Mention> = {}, decision: Partial<Judgement['
       urgency: { value: 'high', confidence: 0.7 },
       language: { value: 'en', confidence: 0.9 },
       sensitive: null,
+      tone: null,
+      notUnderstood: null,
       reasons: [],
     },
     decision: {

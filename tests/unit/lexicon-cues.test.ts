@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CUE_LANGUAGES } from '../../src/classifiers/lexicon/cues/cue.ts';
-import { STEERING } from '../../src/classifiers/lexicon/cues/steering.ts';
-import { OWN_WORDS } from '../../src/classifiers/lexicon/cues/words.ts';
-import { TABLES } from '../../src/classifiers/lexicon/lexicon.ts';
-import { fold, normalise } from '../../src/classifiers/lexicon/normalise.ts';
-import { compile, match } from '../../src/classifiers/lexicon/phrases.ts';
-import { tokenise } from '../../src/classifiers/lexicon/tokens.ts';
+import { CUE_LANGUAGES } from '../../src/text/cues/cue.ts';
+import { STEERING } from '../../src/text/cues/steering.ts';
+import { OWN_WORDS } from '../../src/text/cues/words.ts';
+import { fold, normalise } from '../../src/text/normalise.ts';
+import { compile, match } from '../../src/text/phrases.ts';
+import { TABLES } from '../../src/text/reader.ts';
+import { tokenise } from '../../src/text/tokens.ts';
 
 const CUES = [...Object.values(TABLES).flat(), ...STEERING];
 const WORD = /^(?:\p{L}+\*?|\d+(?:st|nd|rd|th)|[#@$]|\p{Extended_Pictographic})$/u;

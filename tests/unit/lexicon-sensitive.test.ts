@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lexicon, TABLES } from '../../src/classifiers/lexicon/lexicon.ts';
+import { lexicon } from '../../src/classifiers/lexicon/lexicon.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Mention } from '../../src/core/mention.ts';
+import { TABLES } from '../../src/text/reader.ts';
 import { aMention } from '../made.ts';
 import { GRAVE, HARMLESS } from './lexicon-sensitive.cases.ts';
 

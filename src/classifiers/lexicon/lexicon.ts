@@ -1,87 +1,21 @@
-import type { Assessment, Reason } from '../../core/assessment.ts';
+import type { Assessment } from '../../core/assessment.ts';
 import type { Mention } from '../../core/mention.ts';
-import { categorise } from './category.ts';
+import { categorise } from '../../text/category.ts';
+import { feel, type Vocabulary, vocabulary } from '../../text/feeling.ts';
+import { loadNatural } from '../../text/natural.ts';
+import { reader, steeringReasons } from '../../text/reader.ts';
+import type { Reading } from '../../text/reading.ts';
+import { sensitive } from '../../text/sensitive.ts';
+import { judgeUrgency } from '../../text/urgency.ts';
 import { judgeComplaint } from './complaint.ts';
-import { CALMERS } from './cues/calmers.ts';
-import { CATEGORY_CUES } from './cues/category.ts';
-import { CUE_LANGUAGES } from './cues/cue.ts';
-import { FAILURES } from './cues/failures.ts';
-import { IDIOMS } from './cues/idioms.ts';
-import { MANNERS } from './cues/manners.ts';
-import { MINORS, SENSITIVE } from './cues/sensitive.ts';
-import { STEERING } from './cues/steering.ts';
-import { NEGATORS } from './cues/tone.ts';
-import { PAST, PRESSING, URGENT } from './cues/urgency.ts';
-import { guessLanguage } from './language.ts';
-import { loadNatural } from './natural.ts';
-import { normalise } from './normalise.ts';
-import { compile, match } from './phrases.ts';
-import { cueLanguages, quote, type Reading, type Table } from './reading.ts';
-import { sensitive } from './sensitive.ts';
-import { feel, type Vocabulary, vocabulary } from './sentiment.ts';
-import { tokenise } from './tokens.ts';
-import { judgeUrgency } from './urgency.ts';
 
 const MOST_REASONS = 6;
-
-/** Every cue table, by the judgement that reads it. */
-export const TABLES = {
-  failure: FAILURES,
-  manner: MANNERS,
-  calmer: CALMERS,
-  urgent: URGENT,
-  pressing: PRESSING,
-  past: PAST,
-  sensitive: [...SENSITIVE, ...MINORS],
-  idiom: IDIOMS,
-  category: CATEGORY_CUES,
-} as const satisfies Readonly<Record<Table, unknown>>;
-
-/** JSON and the like: nobody complains in braces, but words in them are meant to be read as labels. */
-const CODE = /\{[^{}]{0,300}\}/g;
-
-/** Cues that words addressed to the program must not move. Danger and sensitive topics are looked for everywhere. */
-const STEERABLE: ReadonlySet<Table> = new Set<Table>([
-  'failure',
-  'manner',
-  'calmer',
-  'past',
-  'pressing',
-  'category',
-]);
 
 /** Loads the word lists (tens of milliseconds) and gives the function that judges one mention. */
 export function lexicon(): (mention: Mention) => Assessment {
   const words = vocabulary(loadNatural());
   const read = reader(words);
   return (mention) => assess(mention, read(mention.text, mention.languageHint), words);
-}
-
-/** Takes texts apart. Apart from `lexicon` for the measuring script. */
-export function reader(words: Vocabulary): (text: string, languageHint: string | null) => Reading {
-  const negators = new Map(CUE_LANGUAGES.map((one) => [one, new Set(NEGATORS[one].split(' '))]));
-  const book = compile<Table>(TABLES, new Set([...negators.values()].flatMap((set) => [...set])));
-  const steeringBook = compile({ steering: STEERING }, new Set());
-  const english = book('en').words;
-  const known = (word: string): boolean => english.has(word) || words(word, CUE_LANGUAGES) !== 0;
-  return (raw, languageHint) => {
-    const text = normalise(raw).replace(CODE, ' . ');
-    const tokens = tokenise(text, known);
-    const steering = tokens.map(() => false);
-    for (const { start, end } of match(steeringBook, CUE_LANGUAGES, tokens)) steering.fill(true, start, end);
-    const spoken = tokens.filter((_, at) => !steering[at]);
-    const language = guessLanguage(text, spoken, languageHint);
-    const languages = cueLanguages(language);
-    const hits = match(book, languages, tokens);
-    return {
-      tokens,
-      language,
-      languages,
-      hits: hits.filter((hit) => !(steering[hit.start] && STEERABLE.has(hit.table))),
-      steering,
-      negators: tokens.map(({ word }) => languages.some((one) => negators.get(one)?.has(word))),
-    };
-  };
 }
 
 function assess(mention: Mention, reading: Reading, words: Vocabulary): Assessment {
@@ -109,6 +43,8 @@ function assess(mention: Mention, reading: Reading, words: Vocabulary): Assessme
     urgency: urgency.value,
     language: { value, confidence },
     sensitive: topic.topic,
+    tone: null,
+    notUnderstood: null,
     reasons: [
       ...complaint.reasons.slice(0, MOST_REASONS),
       ...urgency.reasons.slice(0, MOST_REASONS),
@@ -118,12 +54,4 @@ function assess(mention: Mention, reading: Reading, words: Vocabulary): Assessme
       ...steeringReasons(reading),
     ],
   };
-}
-
-function steeringReasons(reading: Reading): readonly Reason[] {
-  const start = reading.steering.indexOf(true);
-  if (start < 0) return [];
-  const end = reading.steering.indexOf(false, start);
-  const words = quote(reading, start, end < 0 ? reading.steering.length : end);
-  return [{ about: 'classifier', cue: `tries to steer the program: ${words}`, weight: 0 }];
 }

@@ -86,6 +86,8 @@ export function createAsk(
       urgency: scored(answer.urgency),
       language: scored(answer.language),
       sensitive: answer.sensitive,
+      tone: null,
+      notUnderstood: null,
       reasons: [
         { about: 'complaint', cue: plainText(answer.because).slice(0, 120), weight: answer.complaint },
       ],

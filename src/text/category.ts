@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category, type Reason, type Scored } from '../../core/assessment.ts';
+import { CATEGORIES, type Category, type Reason, type Scored } from '../core/assessment.ts';
 import { quote, type Reading } from './reading.ts';
 
 /** How much a second, third … phrase of the same category adds to the first. */

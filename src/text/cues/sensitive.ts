@@ -1,4 +1,4 @@
-import type { Topic } from '../../../core/assessment.ts';
+import type { Topic } from '../../core/assessment.ts';
 import type { Cue } from './cue.ts';
 
 /** Words of a topic that only a person should answer. Made to miss nothing: false alarms cost a person a look. */

@@ -1,4 +1,4 @@
-import type { Reason, Topic } from '../../core/assessment.ts';
+import type { Reason, Topic } from '../core/assessment.ts';
 import { MINORS, SENSITIVE } from './cues/sensitive.ts';
 import { negatorBefore, quote, type Reading } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import type { Category } from '../../../core/assessment.ts';
+import type { Category } from '../../core/assessment.ts';
 import type { Cue } from './cue.ts';
 
 /** A cue that points to one category. */

@@ -1,4 +1,4 @@
-import type { Level, Reason, Scored, Topic } from '../../core/assessment.ts';
+import type { Level, Reason, Scored, Topic } from '../core/assessment.ts';
 import { negatorBefore, quote, type Reading } from './reading.ts';
 
 /** Points from which on a mention is urgent, high. One danger is urgent by itself; so are two pressing things together. */

@@ -1,4 +1,4 @@
-import type { Reason, Sentiment } from '../../core/assessment.ts';
+import type { Reason, Sentiment } from '../core/assessment.ts';
 import type { CueLanguage } from './cues/cue.ts';
 import { CONTRAST, EMOJI, INTENSIFIERS, smiley } from './cues/tone.ts';
 import { OWN_WORDS } from './cues/words.ts';
