@@ -1,3 +1,4 @@
+import { NoAssessment } from './classifiers/classifier.ts';
 import {
   type Action,
   type ActionKind,
@@ -13,7 +14,7 @@ import {
 } from './core/action.ts';
 import type { Capture } from './core/capture.ts';
 import { eligibility } from './core/eligibility.ts';
-import { RECHECK_MS } from './core/judge.ts';
+import { isUnsure, RECHECK_MS } from './core/judge.ts';
 import { isLive } from './core/ticket.ts';
 import { messageOf } from './errors.ts';
 import type { Parts } from './parts.ts';
@@ -184,11 +185,13 @@ async function recheck(parts: Parts, action: Action, cut: AbortSignal): Promise<
   return { ...action, state: 'pending', notBefore: clock.now() + RECHECK_MS };
 }
 
-/** What another classifier thinks of the latest post: a note for the agent, nothing more. */
+/** What another classifier thinks of the latest post that ours was unsure of: a note for the agent, nothing more. */
 async function secondOpinion(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement> {
-  const { store, second, clock, random } = parts;
+  const { store, second, clock, random, policy } = parts;
   const view = await store.view(action.ticketId);
-  const mention = view?.judgements.findLast((judgement) => judgement.mention.text !== '')?.mention;
+  const mention = view?.judgements.findLast(
+    (judgement) => judgement.mention.text !== '' && isUnsure(judgement.assessment, policy),
+  )?.mention;
   if (!second || !mention) return withheld(action, 'deleted', 'nobody to ask, or nothing to ask about');
   try {
     const [opinion] = await second.assess([mention], cut);
@@ -199,8 +202,10 @@ async function secondOpinion(parts: Parts, action: Action, cut: AbortSignal): Pr
     const why = `${second.name}: ${intent.value}, complaint ${complaint.toFixed(2)}, ${category.value}, ${urgency.value}${topic}${because}`;
     return { ...sent(action, second.name), why };
   } catch (error) {
-    if (action.attempts >= OPINION_TRIES) return withheld(action, 'no-opinion', messageOf(error));
-    return later(action, clock.now(), random(), messageOf(error));
+    const known = error instanceof NoAssessment ? error : null;
+    if (known?.rule || action.attempts >= OPINION_TRIES)
+      return withheld(action, known?.rule ?? 'no-opinion', messageOf(error));
+    return later(action, clock.now(), random(), messageOf(error), known?.retryAfterMs);
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Classifier } from './classifiers/classifier.ts';
+import type { Classifier, ClassifierDeps } from './classifiers/classifier.ts';
 import { classifiers } from './classifiers/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, loadConfig, type Rooms } from './config.ts';
@@ -14,6 +14,7 @@ import { platforms } from './platforms/index.ts';
 import type { Platform } from './platforms/platform.ts';
 import { openStore } from './stores/index.ts';
 import type { Store } from './stores/store.ts';
+import { createMemory } from './text/memory.ts';
 
 const desks: Readonly<Record<string, DeskEntry>> = registered.desks;
 
@@ -33,14 +34,17 @@ export function configure(path: string = DEFAULT_CONFIG): Config {
   return loadConfig(path, rooms);
 }
 
-/** The secrets that this configuration needs, from the environment. @throws OperatorError naming each that is missing */
+/** The secrets that this configuration needs, and those it can do without, from the environment. @throws OperatorError naming each that is missing */
 export function secretsFor(
   config: Config,
   env: NodeJS.ProcessEnv = process.env,
 ): Readonly<Record<string, string>> {
   const wanted: Record<string, string> = { ...desks[config.desk.kind]?.secrets };
+  const optional: string[] = [];
   for (const chosen of [config.classifier, config.secondOpinion]) {
-    if (chosen) Object.assign(wanted, classifiers[chosen.kind]?.secrets);
+    const entry = chosen ? classifiers[chosen.kind] : undefined;
+    Object.assign(wanted, entry?.secrets);
+    optional.push(...Object.keys(entry?.optionalSecrets ?? {}).filter((name) => env[name]?.trim()));
   }
   for (const name of Object.keys(config.platforms)) Object.assign(wanted, platforms[name]?.secrets);
   const missing = Object.entries(wanted).filter(([name]) => !env[name]?.trim());
@@ -50,17 +54,32 @@ export function secretsFor(
       `Missing from the environment (or from a file .env in the working directory):\n${lines.join('\n')}`,
     );
   }
-  return Object.fromEntries(Object.keys(wanted).map((name) => [name, env[name]?.trim() ?? '']));
+  return Object.fromEntries(
+    [...Object.keys(wanted), ...optional].map((name) => [name, env[name]?.trim() ?? '']),
+  );
 }
 
+/** @param running where it spends and what it says; without, its cost is not limited, so only for one that costs nothing */
 export async function createClassifier(
   chosen: Config['classifier'],
   secrets: Readonly<Record<string, string>>,
+  running: { readonly store: Store; readonly events: Events; readonly clock?: Clock } | null = null,
 ): Promise<Classifier> {
-  const entry = classifiers[chosen.kind];
-  if (!entry) throw new OperatorError(`There is no classifier "${chosen.kind}".`);
-  return entry.create(chosen.settings, secrets);
+  const { kind } = chosen;
+  const entry = classifiers[kind];
+  if (!entry) throw new OperatorError(`There is no classifier "${kind}".`);
+  const clock = running?.clock ?? systemClock;
+  const note: ClassifierDeps['note'] = (level, message, data) =>
+    running?.events.note(level, kind, message, data);
+  return entry.create(chosen.settings, {
+    clock,
+    secrets,
+    note,
+    ...(running ? await meter(running.store, kind, clock, note) : FREE),
+  });
 }
+
+const FREE = { spend: () => {}, spentToday: () => 0, countToday: () => 0 };
 
 /** The platforms that the configuration's sources need, by name. */
 export async function createPlatforms(
@@ -90,32 +109,42 @@ export async function createPlatforms(
   return made;
 }
 
-/** Keeps the running cost of a platform, per UTC day, in memory and in the store. */
+/** Keeps the running cost of a platform or classifier, per UTC day, in memory and in the store. */
 async function meter(
   store: Store,
-  platform: string,
+  name: string,
   clock: Clock,
   note: (level: 'warn', message: string) => void,
 ) {
-  const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-  let day = dayOf(clock.now());
-  let spent = await store.spent(platform, day);
+  const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
+  let day = today();
+  let spent = await store.spent(name, day);
+  const rows = (await store.report(Date.parse(day))).spend;
+  const counts = new Map(
+    rows.filter((row) => row.platform === name && row.day === day).map(({ what, count }) => [what, count]),
+  );
   const roll = (): void => {
-    if (day === dayOf(clock.now())) return;
-    day = dayOf(clock.now());
+    if (day === today()) return;
+    day = today();
     spent = 0;
+    counts.clear();
   };
   return {
     spend(what: string, count: number, usd: number): void {
       roll();
       spent += usd;
+      counts.set(what, (counts.get(what) ?? 0) + count);
       store
-        .spend(platform, day, what, count, usd)
+        .spend(name, day, what, count, usd)
         .catch((error) => note('warn', `cost not stored: ${messageOf(error)}`));
     },
     spentToday(): number {
       roll();
       return spent;
+    },
+    countToday(what: string): number {
+      roll();
+      return counts.get(what) ?? 0;
     },
   };
 }
@@ -172,7 +201,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
       createPlatforms(config, secrets, store, events),
       createDesk(config, secrets, events),
       createClassifier(config.classifier, secrets),
-      config.secondOpinion ? createClassifier(config.secondOpinion, secrets) : null,
+      config.secondOpinion ? createClassifier(config.secondOpinion, secrets, { store, events }) : null,
     ]);
     opened = { platforms: platformsByName, desk };
     const sources = new Map<string, Platform>();
@@ -180,12 +209,13 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
       const part = platformsByName.get(platform);
       if (part) sources.set(name, part);
     }
-    const { policy } = config;
+    const policy = { ...config.policy, secondOpinion: second !== null && !second.off };
     const parts: Parts = {
       sources,
       platforms: platformsByName,
       maxLength,
       classifier,
+      memory: createMemory(),
       second,
       store,
       desk,

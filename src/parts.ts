@@ -1,5 +1,6 @@
 import type { Classifier } from './classifiers/classifier.ts';
 import type { Clock } from './clock.ts';
+import type { Memory } from './core/correction.ts';
 import type { Policy } from './core/policy.ts';
 import type { Desk } from './desks/desk.ts';
 import type { Events } from './events.ts';
@@ -15,6 +16,8 @@ export interface Parts {
   /** Platform name → the most characters it takes in one post. */
   readonly maxLength: Readonly<Record<string, number>>;
   readonly classifier: Classifier;
+  /** What the team corrected, as far as this process has read it from the store. */
+  readonly memory: Memory;
   /** Asked where the first is unsure; what it says reaches people only. */
   readonly second: Classifier | null;
   readonly store: Store;

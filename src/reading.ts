@@ -1,9 +1,11 @@
 import { type Assessment, unclassified } from './core/assessment.ts';
 import type { Capture, SetAside } from './core/capture.ts';
+import type { Memory } from './core/correction.ts';
 import type { Heard, Mention } from './core/mention.ts';
 import { messageOf, Unreadable } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
+import type { Store } from './stores/store.ts';
 
 /**
  * Turns captures into mentions; what cannot be read is set aside (I8).
@@ -42,17 +44,29 @@ function sound(mention: Mention, { receivedAt }: Capture): Mention {
   throw new Unreadable('it has no readable time');
 }
 
-/** A classifier that is down sends mentions to people (I8). */
+/**
+ * What the classifier says, with what the team has corrected up to now. A classifier that is down sends mentions to
+ * people (I8).
+ */
 export async function assess(
-  parts: Pick<Parts, 'classifier' | 'events'>,
+  parts: Pick<Parts, 'classifier' | 'memory' | 'store' | 'policy' | 'events'>,
   mentions: readonly Mention[],
 ): Promise<readonly Assessment[]> {
+  if (mentions.length === 0) return [];
+  const { classifier, memory, policy, events } = parts;
+  await catchUp(memory, parts.store);
   try {
-    const assessments = mentions.length === 0 ? [] : await parts.classifier.assess(mentions);
-    if (assessments.length === mentions.length) return assessments;
-    throw new Error(`${assessments.length} assessments for ${mentions.length} mentions`);
+    const assessments = await classifier.assess(mentions);
+    if (assessments.length !== mentions.length)
+      throw new Error(`${assessments.length} assessments for ${mentions.length} mentions`);
+    return assessments.map((assessment, at) => memory.apply(mentions[at]?.text ?? '', assessment, policy));
   } catch (error) {
-    parts.events.classifierDown(messageOf(error), mentions.length);
+    events.classifierDown(messageOf(error), mentions.length);
     return mentions.map(() => unclassified(messageOf(error)));
   }
+}
+
+/** Takes what was corrected, withdrawn or forgotten since, by whichever process: the desk's, or the command line's. */
+export async function catchUp(memory: Memory, store: Pick<Store, 'corrections'>): Promise<void> {
+  for (const correction of await store.corrections(memory.revision)) memory.take(correction);
 }

@@ -1,4 +1,5 @@
 import type { NewAction } from './core/action.ts';
+import { lastInEffect, lessonsOf } from './core/correction.ts';
 import { type Answer, nextTicket, type Ticket } from './core/ticket.ts';
 import type { TicketView } from './core/view.ts';
 import type { Settled } from './desks/desk.ts';
@@ -22,7 +23,8 @@ export async function settle(
       return { ok: false, why: 'This ticket is not in the store; the card may be from another set-up.' };
     if (await store.answered(answer.key)) return { ok: true, ticket: view.ticket };
 
-    const next = tooLong(parts, view.ticket, answer) ?? nextTicket(view.ticket, answer);
+    const last = lastInEffect(view.corrections);
+    const next = tooLong(parts, view.ticket, answer) ?? nextTicket(view.ticket, answer, last?.says ?? null);
     if (!next.ok) {
       events.answered(answer, next.why);
       return next;
@@ -36,7 +38,8 @@ export async function settle(
       actions.push(reply);
     }
     try {
-      await store.answer(answer, next.ticket, actions);
+      const lessons = lessonsOf(view.ticket, view.judgements, view.corrections, answer);
+      await store.answer(answer, next.ticket, actions, lessons);
       events.answered(answer, null);
       return next;
     } catch (error) {

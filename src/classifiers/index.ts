@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClassifierEntry } from './classifier.ts';
+import { linearEntry } from './linear/index.ts';
 import { llmEntry } from './llm/index.ts';
 
 /** Every classifier: one folder, one line. What they import is loaded only when they are made. */
@@ -10,5 +11,6 @@ export const classifiers: Readonly<Record<string, ClassifierEntry>> = {
     secrets: {},
     create: async () => (await import('./lexicon/index.ts')).createLexicon(),
   },
+  linear: linearEntry,
   llm: llmEntry,
 };

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { configure, createDesk, createPlatforms, secretsFor } from '../app.ts';
+import { configure, createClassifier, createDesk, createPlatforms, secretsFor } from '../app.ts';
 import type { CheckLine } from '../core/check.ts';
 import { messageOf, OperatorError } from '../errors.ts';
 import { logEvents } from '../events.ts';
@@ -66,6 +66,10 @@ async function* lines(path: string): AsyncIterable<CheckLine> {
       } finally {
         await part.close();
       }
+    }
+    if (config.secondOpinion) {
+      const second = await createClassifier(config.secondOpinion, secrets, { store, events });
+      if (second.check) yield* second.check(signal);
     }
   } finally {
     await store.close();

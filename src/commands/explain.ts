@@ -1,17 +1,22 @@
-import { configure, createClassifier } from '../app.ts';
+import { configure } from '../app.ts';
+import type { Classifier } from '../classifiers/classifier.ts';
 import type { Config } from '../config.ts';
+import type { Assessment, Reason } from '../core/assessment.ts';
 import type { Judgement } from '../core/decision.ts';
 import { RULES, type RuleName } from '../core/eligibility.ts';
+import type { Mention } from '../core/mention.ts';
 import { acknowledgementOf, opinionOf, type Standing, statusOf } from '../core/standing.ts';
 import { refOf, type Ticket } from '../core/ticket.ts';
 import { describe } from '../desks/console/render.ts';
-import { OperatorError } from '../errors.ts';
+import { messageOf, OperatorError } from '../errors.ts';
 import { cut, oneLine, plainText, wrap } from '../lib/plain-text.ts';
 import { toCapture } from '../platforms/file/rows.ts';
 import type { Recorded, Store } from '../stores/store.ts';
+import { createCorrected } from './corrected.ts';
 import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
 import { Rehearsal } from './rehearsal.ts';
 import { CaptureReader } from './replay-source.ts';
+import { outcomeOf, type WhatIf, whatIf, whatIfRows } from './what-if.ts';
 import { openForReading, theTicket, withStore } from './with-store.ts';
 
 export interface ExplainOptions {
@@ -30,7 +35,12 @@ interface Explained {
   readonly acknowledgement: Standing;
   /** What the other classifier said to the people, if it was asked. */
   readonly opinion: string | null;
+  /** What would have changed the decision, or why that cannot be told. */
+  readonly otherwise: readonly WhatIf[] | string;
 }
+
+/** The most cues shown of each value. */
+const MOST_CUES = 6;
 
 /** `earshot explain`: why one mention was judged as it was (I7). */
 export async function explainCommand(id: string | undefined, options: ExplainOptions): Promise<void> {
@@ -41,7 +51,7 @@ export async function explainCommand(id: string | undefined, options: ExplainOpt
   const config = configure(options.config);
   const all =
     options.text === undefined
-      ? await withStore(openForReading(config), (store) => recorded(store, id ?? ''))
+      ? await withStore(openForReading(config), (store) => recorded(config, store, id ?? ''))
       : [await judged(config, options.text)];
   for (const [index, explained] of all.entries()) {
     if (options.json) printJson(asJson(explained));
@@ -50,9 +60,10 @@ export async function explainCommand(id: string | undefined, options: ExplainOpt
 }
 
 /** Every version of the post, on every platform that knows the id; of a ticket, every post. Oldest first. */
-async function recorded(store: Store, id: string): Promise<readonly Explained[]> {
+async function recorded(config: Config, store: Store, id: string): Promise<readonly Explained[]> {
   const found = await store.recorded(id);
-  if (found.length > 0) return Promise.all(found.toReversed().map((each) => explainedFrom(store, each)));
+  if (found.length > 0)
+    return Promise.all(found.toReversed().map((each) => explainedFrom(config, store, each)));
   if (!/^#?[\dA-Z]{1,16}$/i.test(id)) throw unknown(id);
   let ticket: Ticket;
   try {
@@ -66,7 +77,7 @@ async function recorded(store: Store, id: string): Promise<readonly Explained[]>
   for (const { mention } of view?.judgements ?? []) {
     const versions = await store.recorded(mention.id);
     const post = versions.find(({ judgement }) => judgement.mention.id === mention.id);
-    if (post) posts.push(await explainedFrom(store, post));
+    if (post) posts.push(await explainedFrom(config, store, post));
   }
   return posts;
 }
@@ -77,14 +88,35 @@ function unknown(id: string): OperatorError {
   );
 }
 
-async function explainedFrom(store: Store, recorded: Recorded): Promise<Explained> {
-  const { judgement, ticket, acknowledgement } = recorded;
+async function explainedFrom(config: Config, store: Store, recorded: Recorded): Promise<Explained> {
+  const { judgement, ticket, acknowledgement, deletedAt } = recorded;
   const view = ticket ? await store.view(ticket.id) : null;
   return {
     ...recorded,
     acknowledgement: acknowledgementOf({ judgements: [judgement], acknowledgement }),
     opinion: view ? opinionOf(view) : null,
+    otherwise: deletedAt === null ? await otherwiseOf(config, judgement) : 'its words are forgotten',
   };
+}
+
+/** The record can be read whatever has become of the classifier since, so nothing is thrown here. */
+async function otherwiseOf(config: Config, judgement: Judgement): Promise<Explained['otherwise']> {
+  try {
+    const classifier = await createCorrected(config);
+    if (classifier.name !== judgement.assessment.classifier)
+      return `it was judged by ${judgement.assessment.classifier}, and now that is ${classifier.name}`;
+    return (
+      (await whatIf(judgement, config.policy, assessor(classifier))) ??
+      'more than its words counted: what was known of the author and the conversation, or another policy'
+    );
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** How a mention is judged here, once as it is and again as it might have been. */
+function assessor(classifier: Classifier): (mentions: readonly Mention[]) => Promise<readonly Assessment[]> {
+  return (mentions) => classifier.assess(mentions);
 }
 
 /** Judges a text as if a stranger had posted it now, with nothing known of them. */
@@ -94,8 +126,8 @@ async function judged(config: Config, text: string): Promise<Explained> {
     const row = { id: 'text', text, author: 'somebody', created_at: new Date().toISOString() };
     const item = await reader.read(toCapture(row, { source: 'explain' }), 'text');
     if (item.kind !== 'mention') throw new Error('a text is a mention');
-    const classifier = await createClassifier(config.classifier, {});
-    const [assessment] = await classifier.assess([item.heard.mention]);
+    const assess = assessor(await createCorrected(config));
+    const [assessment] = await assess([item.heard.mention]);
     if (!assessment) throw new Error('a mention has an assessment');
     const { judgement, outgoing } = new Rehearsal(config.policy).judge(item.heard, assessment);
     const standing: Standing = outgoing
@@ -108,6 +140,7 @@ async function judged(config: Config, text: string): Promise<Explained> {
       ticket: null,
       acknowledgement: standing,
       opinion: null,
+      otherwise: (await whatIf(judgement, config.policy, assess)) ?? [],
     };
   } finally {
     await reader.close();
@@ -131,7 +164,8 @@ function rulesOf({ decision }: Judgement): readonly RuleOutcome[] {
   });
 }
 
-function asJson({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opinion }: Explained): unknown {
+function asJson(explained: Explained): unknown {
+  const { judgement, recordedAt, deletedAt, ticket, acknowledgement, opinion, otherwise } = explained;
   const { capture: _, ...rest } = judgement;
   return {
     id: judgement.mention.id,
@@ -140,12 +174,14 @@ function asJson({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opi
     ticket: ticket && { ...ticket, ref: refOf(ticket.id) },
     acknowledgement,
     opinion,
+    whatIf: typeof otherwise === 'string' ? null : otherwise,
     recordedAt: iso(recordedAt),
     deletedAt: iso(deletedAt),
   };
 }
 
-function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opinion }: Explained): string {
+function asText(explained: Explained): string {
+  const { judgement, recordedAt, deletedAt, ticket, acknowledgement, opinion, otherwise } = explained;
   const { mention, assessment, decision } = judgement;
   const { author } = mention;
   const sure = ({ value, confidence }: { value: string; confidence: number }): readonly string[] => [
@@ -167,11 +203,7 @@ function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opi
       : `${mention.id} on ${mention.platform}, source ${mention.source}, published ${minute(mention.publishedAt)}`;
   const who = recordedAt === null ? '' : `@${oneLine(author.handle)} (${cut(oneLine(author.name), 60)}): `;
   const route = decision.route === 'people' ? `to people, ${decision.priority}` : 'recorded, nobody is asked';
-  const reasons = assessment.reasons.map(({ about, cue, weight }) => [
-    about,
-    `${weight < 0 ? '-' : '+'}${Math.abs(weight).toFixed(2)}`,
-    cue || '(forgotten with the post)',
-  ]);
+  const reasons = reasonRows(assessment.reasons);
 
   return [
     bold(oneLine(where)),
@@ -208,5 +240,29 @@ function asText({ judgement, recordedAt, deletedAt, ticket, acknowledgement, opi
       ['public', `${acknowledgement.state === 'none' ? 'none: ' : ''}${describe(acknowledgement)}`],
       ...(opinion === null ? [] : [['second opinion', opinion]]),
     ]),
+    '',
+    bold('What would change it'),
+    otherwiseText(otherwise, judgement),
   ].join('\n');
+}
+
+/** One group for each value that was moved, the strongest cues first. */
+function reasonRows(reasons: readonly Reason[]): readonly (readonly string[])[] {
+  return [...Map.groupBy(reasons, ({ about }) => about)].flatMap(([about, group]) => {
+    const rows = group
+      .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+      .slice(0, MOST_CUES)
+      .map(({ cue, weight }, at) => [
+        at === 0 ? about : '',
+        weight === 0 ? '' : `${weight < 0 ? '-' : '+'}${Math.abs(weight).toFixed(2)}`,
+        cue || '(forgotten with the post)',
+      ]);
+    const more = group.length - MOST_CUES;
+    return more > 0 ? [...rows, ['', '', `and ${more} weaker`]] : rows;
+  });
+}
+
+function otherwiseText(otherwise: Explained['otherwise'], judgement: Judgement): string {
+  if (typeof otherwise === 'string') return aligned([[`cannot be told: ${otherwise}`]]);
+  return aligned(whatIfRows(otherwise, outcomeOf(judgement)));
 }

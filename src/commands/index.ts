@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
+import { CATEGORIES, LEVELS } from '../core/assessment.ts';
 import { messageOf, OperatorError } from '../errors.ts';
 
 /** Exit codes, the same for every command. */
@@ -63,6 +64,29 @@ export function table(): Command {
     );
 
   command(
+    'evaluate <files...>',
+    'measure a model on labelled texts: TSV with a header, or JSON lines',
+    'npx earshot evaluate data/samples/week.jsonl --task urgency --label expect.urgency',
+  )
+    .requiredOption(
+      '--task <name>',
+      'complaint (said from a probability of 0.5 on), sentiment, intent, category, urgency, sensitive, language, offensive, irony, emotion or spam',
+    )
+    .option('--text <column>', 'where the text is; a.b in JSON is b within a', 'text')
+    .option('--label <column>', 'where the label is', 'label')
+    .option('--model <name>', 'linear, linear+encoder or lexicon (default: linear)')
+    .option('--compare <a,b>', "two models side by side, with McNemar's test")
+    .option('--by <column>', 'the same figures for each value of a column')
+    .option(
+      '--skip <column=value>',
+      'leave rows out; a value may end in * (repeatable)',
+      (text, before) => [...before, skip(text)],
+      [] as readonly { column: string; pattern: string }[],
+    )
+    .option('--json', 'machine-readable output: the last line has the figures')
+    .action(async (files, options) => (await import('./evaluate.ts')).evaluateCommand(files, options));
+
+  command(
     'audit',
     'prove that no complaint is unanswered; exit 1 and a list if one is',
     'npx earshot audit --json',
@@ -74,7 +98,7 @@ export function table(): Command {
 
   const queue = command(
     'queue',
-    "the people's queue: list, show, claim, release, reply, resolve, dismiss, reopen",
+    "the people's queue: list, show, answer, and put right what was judged wrongly",
     'npx earshot queue list',
   );
   const onQueue = (usage: string, description: string, example: string): Command =>
@@ -99,6 +123,8 @@ export function table(): Command {
     ['resolve', 'close a ticket as resolved'],
     ['dismiss', 'close a ticket: not a complaint'],
     ['reopen', 'open a closed ticket again'],
+    ['complaint', 'it is a complaint, whatever it was read as'],
+    ['undo', 'take the last correction of a ticket back'],
   ] as const) {
     onQueue(`${kind} <ticket>`, description, `npx earshot queue ${kind} A7K2MQ`)
       .option('--as <name>', 'who you are (default: your login name)')
@@ -107,6 +133,35 @@ export function table(): Command {
         (await import('./queue.ts')).answerCommand(ticket, { kind }, { ...options, config: config() }),
       );
   }
+  for (const [kind, words, example] of [
+    ['category', CATEGORIES, 'billing'],
+    ['priority', LEVELS, 'high'],
+  ] as const) {
+    onQueue(
+      `${kind} <ticket>`,
+      `put its ${kind} right: ${words.join(', ')}`,
+      `npx earshot queue ${kind} A7K2MQ ${example}`,
+    )
+      .addArgument(new Argument(`<${kind}>`).choices(words))
+      .option('--as <name>', 'who you are (default: your login name)')
+      .option('--json', 'machine-readable output')
+      .action(async (ticket, value, options) =>
+        (await import('./queue.ts')).answerCommand(
+          ticket,
+          kind === 'category' ? { kind, category: value } : { kind, priority: value },
+          { ...options, config: config() },
+        ),
+      );
+  }
+  onQueue(
+    'corrections',
+    'what the team put right, which later mentions are read by',
+    'npx earshot queue corrections',
+  )
+    .option('--json', 'machine-readable output, withdrawn ones too')
+    .action(async (options) =>
+      (await import('./queue.ts')).correctionsCommand({ ...options, config: config() }),
+    );
   onQueue(
     'reply <ticket> <text>',
     "answer the customer on the customer's own network",
@@ -200,6 +255,13 @@ function collect(text: string, before: readonly string[]): readonly string[] {
   const handle = text.replace(/^@/, '');
   if (handle === '') throw new InvalidArgumentError('Give a handle such as @acme.');
   return [...before, handle];
+}
+
+function skip(text: string): { column: string; pattern: string } {
+  const [, column, pattern] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (column === undefined || pattern === undefined)
+    throw new InvalidArgumentError('Give a column and a value, such as domain=random*.');
+  return { column, pattern };
 }
 
 function level(text: string): string {

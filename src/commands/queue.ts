@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { configure, maxLength } from '../app.ts';
+import { correctionsInWords, wordsFor } from '../core/correction.ts';
 import { acknowledgementOf, standingOf, statusOf } from '../core/standing.ts';
 import { type Answer, isLive, refOf, type TicketStatus } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
 import { renderQueue, renderTicket } from '../desks/console/render.ts';
 import { OperatorError } from '../errors.ts';
 import { logEvents } from '../events.ts';
+import { cut, oneLine } from '../lib/plain-text.ts';
 import { createLog } from '../log.ts';
 import { settle } from '../settling.ts';
 import type { Store } from '../stores/store.ts';
@@ -53,7 +55,7 @@ export async function showCommand(
   });
 }
 
-/** `earshot queue claim | release | reply | resolve | dismiss | reopen`: the same way in as at any desk. */
+/** `earshot queue claim`, `dismiss`, `category` and all others that change a ticket: the same way in as at any desk. */
 export async function answerCommand(
   reference: string,
   does: Answer['does'],
@@ -74,11 +76,57 @@ export async function answerCommand(
     if (!settled.ok) throw new OperatorError(settled.why);
     const view = await viewOf(store, id);
     if (options.json) printJson(ticketJson(view));
-    else print(`${refOf(id)}: ${statusOf(view.ticket)}.${does.kind === 'reply' ? ` ${POSTED}` : ''}`);
+    else print(`${refOf(id)}: ${statusOf(view.ticket)}.${afterwards(view, does)}`);
   });
 }
 
-const POSTED = 'A running `earshot run` posts the reply; `earshot queue show` says when it is there.';
+/** `earshot queue corrections`: what the team put right, latest first; with `json` the withdrawn ones too. */
+export async function correctionsCommand(options: {
+  readonly config: string;
+  readonly json?: boolean;
+}): Promise<void> {
+  const config = configure(options.config);
+  await withStore(openForReading(config), async (store) => {
+    const all = (await store.corrections(0)).toSorted((a, b) => b.id - a.id);
+    if (options.json) {
+      printJson(
+        all.map(({ ticketId, by, at, withdrawnAt, revision: _, ...rest }) => ({
+          ref: refOf(ticketId),
+          ...rest,
+          by: by.name,
+          at: iso(at),
+          withdrawnAt: iso(withdrawnAt),
+        })),
+      );
+      return;
+    }
+    const inEffect = all.filter(({ withdrawnAt }) => withdrawnAt === null);
+    if (inEffect.length === 0) {
+      print('Nothing was corrected. `earshot queue dismiss`, `category` and `priority` teach.');
+      return;
+    }
+    print(
+      aligned(
+        inEffect.map(({ at, ticketId, says, by, text }) => [
+          minute(at),
+          refOf(ticketId),
+          wordsFor(says),
+          by.name,
+          text === '' ? '(deleted by its author: nothing is learned from it)' : cut(oneLine(text), 200),
+        ]),
+      ),
+    );
+    print('`earshot queue undo TICKET` takes the last one of a ticket back.');
+  });
+}
+
+function afterwards({ corrections }: TicketView, { kind }: Answer['does']): string {
+  if (kind === 'reply')
+    return ' A running `earshot run` posts the reply; `earshot queue show` says when it is there.';
+  const words = correctionsInWords(corrections).join('; ');
+  if (kind === 'undo') return ` Taken back.${words && ` Still corrected: ${words}.`}`;
+  return words && ` Corrected: ${words}; \`earshot queue undo\` takes the last one back.`;
+}
 
 /** A container may run under a number that no user has. */
 function loginName(): string {
@@ -128,7 +176,12 @@ function ticketJson(view: TicketView): Readonly<Record<string, unknown>> {
   };
 }
 
-function detailsJson({ judgements, replies, answers }: TicketView): Readonly<Record<string, unknown>> {
+function detailsJson({
+  judgements,
+  replies,
+  answers,
+  corrections,
+}: TicketView): Readonly<Record<string, unknown>> {
   return {
     posts: judgements.map(({ mention, assessment, decision }) => ({ mention, assessment, decision })),
     replies: replies.map((reply) => ({
@@ -137,13 +190,24 @@ function detailsJson({ judgements, replies, answers }: TicketView): Readonly<Rec
       at: iso(standingOf(reply).at),
     })),
     answers: answers.map(({ by, at, does }) => ({ by: by.name, at: iso(at), ...does })),
+    corrections: corrections.map(({ says, by, at, withdrawnAt }) => ({
+      ...says,
+      by: by.name,
+      at: iso(at),
+      withdrawnAt: iso(withdrawnAt),
+    })),
   };
+}
+
+function doneIn(does: Answer['does']): string {
+  if (does.kind === 'category') return `category ${does.category}`;
+  return does.kind === 'priority' ? `priority ${does.priority}` : does.kind;
 }
 
 /** Its posts, so that each can be explained, and what agents did with it. */
 function historyOf({ judgements, answers }: TicketView): string {
   const posts = judgements.map(({ mention }) => [minute(mention.publishedAt), mention.postId]);
-  const done = answers.map(({ by, at, does }) => [minute(at), `${does.kind} by ${by.name}`]);
+  const done = answers.map(({ by, at, does }) => [minute(at), `${doneIn(does)} by ${by.name}`]);
   return [
     `\n${bold('Posts')} (\`earshot explain ID\` says why)`,
     aligned(posts),

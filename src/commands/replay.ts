@@ -3,6 +3,8 @@ import type { Classifier } from '../classifiers/classifier.ts';
 import type { Judgement } from '../core/decision.ts';
 import type { Policy } from '../core/policy.ts';
 import { oneLine } from '../lib/plain-text.ts';
+import { createMemory } from '../text/memory.ts';
+import { corrected, memoryOf } from './corrected.ts';
 import { counted, print, printJson } from './print.ts';
 import { Progress } from './progress.ts';
 import { Rehearsal } from './rehearsal.ts';
@@ -35,7 +37,10 @@ export async function replayCommand(files: readonly string[], options: ReplayOpt
   const total = await sizeOf(files);
   const config = configurationFor(options);
   const { policy } = config;
-  const classifier = await createClassifier(config.classifier, {});
+  // The team corrected what was said of its own brand.
+  const ours = options.brand === undefined && !options.handle?.length;
+  const memory = ours ? await memoryOf(config) : createMemory();
+  const classifier = corrected(await createClassifier(config.classifier, {}), memory, policy);
   const reader = new CaptureReader(config);
   const store = options.diff ? await openForReading(config) : null;
   const comparison = store ? new Comparison(store) : null;
@@ -77,11 +82,16 @@ export async function replayCommand(files: readonly string[], options: ReplayOpt
     // People see these in the text; a program must not miss them silently.
     if (summary.duplicates > 0)
       process.stderr.write(`${counted(summary.duplicates, 'row')} dropped: the same id again\n`);
-    printJson({ ...summary.json(seconds), ...(comparison ? { diff: comparison.json() } : {}) });
+    printJson({
+      ...summary.json(seconds),
+      ...(memory.size > 0 ? { corrections: memory.size } : {}),
+      ...(comparison ? { diff: comparison.json() } : {}),
+    });
     return;
   }
   if (options.each && summary.mentions > 0) print('');
   print(summary.text(whoseOf(policy), seconds));
+  if (memory.size > 0) print(`\nJudged with ${counted(memory.size, 'correction')} of the team.`);
   if (comparison) print(`\n${comparison.text()}`);
 }
 

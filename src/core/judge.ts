@@ -121,7 +121,7 @@ class Since {
 }
 
 /** Worth a second look: neither clearly a complaint nor clearly none. */
-function isUnsure({ complaint }: Assessment, { queue, acknowledge }: Policy): boolean {
+export function isUnsure({ complaint }: Assessment, { queue, acknowledge }: Policy): boolean {
   return complaint >= queue.minComplaint && complaint < acknowledge.minComplaint;
 }
 

@@ -97,8 +97,10 @@ export function reasonsOf(view: TicketView): readonly string[] {
   return [...new Set(view.judgements.toReversed().flatMap(({ decision }) => decision.reasons))];
 }
 
-/** What another classifier made of it, for people only; null until it has answered. As untrusted as the author's words. */
+/** What another classifier made of it, or why there is nothing, for people only; null until either is known. As untrusted as the author's words. */
 export function opinionOf({ opinion }: TicketView): string | null {
+  if (opinion?.state === 'withheld' && opinion.rule !== 'deleted')
+    return `none: ${opinion.why ?? opinion.rule}`;
   return opinion?.state === 'sent' ? opinion.why : null;
 }
 

@@ -61,10 +61,18 @@ export interface Answer {
   readonly ticketId: string;
   readonly by: Agent;
   readonly at: number;
-  readonly does:
-    | { readonly kind: 'claim' | 'release' | 'resolve' | 'dismiss' | 'reopen' }
+  readonly does: /** `dismiss`: not a complaint. `complaint`: it is one. `undo`: takes the last correction of the ticket back. */
+    | { readonly kind: 'claim' | 'release' | 'resolve' | 'dismiss' | 'reopen' | 'complaint' | 'undo' }
+    | { readonly kind: 'category'; readonly category: Category }
+    | { readonly kind: 'priority'; readonly priority: Level }
     | { readonly kind: 'reply'; readonly text: string };
 }
+
+/** What an agent's answer says of the judgement: how it is, and what the program had made of it before any agent. */
+export type Says =
+  | { readonly about: 'complaint'; readonly is: boolean; readonly was: null }
+  | { readonly about: 'category'; readonly is: Category; readonly was: Category }
+  | { readonly about: 'priority'; readonly is: Level; readonly was: Level };
 
 /** What else happens to a ticket. */
 export type TicketEvent =
@@ -83,8 +91,11 @@ export function isLive(ticket: Ticket): boolean {
   return LIVE.includes(ticket.status);
 }
 
-/** The state machine of a ticket: pure and total. A refused answer says why, in a sentence for the agent. */
-export function nextTicket(ticket: Ticket, answer: Answer): Next {
+/**
+ * The state machine of a ticket: pure and total. A refused answer says why, in a sentence for the agent.
+ * @param last the correction that `undo` takes back, or null when there is none
+ */
+export function nextTicket(ticket: Ticket, answer: Answer, last: Says | null = null): Next {
   const { by, at, does } = answer;
   const mine = ticket.holder?.id === by.id;
   const held = ticket.holder !== null && !mine;
@@ -94,6 +105,11 @@ export function nextTicket(ticket: Ticket, answer: Answer): Next {
   });
   const refuse = (why: string): Next => ({ ok: false, why });
   const ref = refOf(ticket.id);
+  const correct = (part: Partial<Ticket>): Next => {
+    if (!isLive(ticket)) return refuse(`${ref} is ${ticket.status}. Reopen it first.`);
+    if (held) return refuse(`${ref} is held by ${ticket.holder?.name}. Ask them, or let them release it.`);
+    return change(part);
+  };
 
   switch (does.kind) {
     case 'claim':
@@ -122,8 +138,32 @@ export function nextTicket(ticket: Ticket, answer: Answer): Next {
       return change({ status: 'dismissed', holder: by, resolvedAt: at });
     case 'reopen':
       if (isLive(ticket)) return refuse(`${ref} is ${ticket.status}, not closed.`);
-      return change({ status: 'new', holder: null, resolvedAt: null, reopened: ticket.reopened + 1 });
+      return change(openAgain(ticket));
+    case 'complaint':
+      return correct({});
+    case 'category':
+      if (ticket.category === does.category)
+        return refuse(`The category of ${ref} is ${does.category} already.`);
+      return correct({ category: does.category });
+    case 'priority':
+      if (ticket.priority === does.priority)
+        return refuse(`The priority of ${ref} is ${does.priority} already.`);
+      return correct({ priority: does.priority });
+    case 'undo':
+      if (last === null) return refuse(`Nothing was corrected on ${ref}.`);
+      return change(restored(ticket, last));
   }
+}
+
+/** What taking a correction back makes of its ticket. */
+function restored(ticket: Ticket, { about, is, was }: Says): Partial<Ticket> {
+  if (about === 'category') return { category: was };
+  if (about === 'priority') return { priority: was };
+  return !is && ticket.status === 'dismissed' ? openAgain(ticket) : {};
+}
+
+function openAgain({ reopened }: Ticket): Partial<Ticket> {
+  return { status: 'new', holder: null, resolvedAt: null, reopened: reopened + 1 };
 }
 
 function moreUrgent(a: Level, b: Level): Level {

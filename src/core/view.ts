@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import type { Correction } from './correction.ts';
 import type { Judgement } from './decision.ts';
 import type { Answer, Ticket } from './ticket.ts';
 
@@ -11,6 +12,8 @@ export interface TicketView {
   /** Replies of agents, oldest first. */
   readonly replies: readonly Action[];
   readonly answers: readonly Answer[];
+  /** What agents put right on it, oldest first, withdrawn ones too. */
+  readonly corrections: readonly Correction[];
   /** The action `second-opinion` of this ticket; once `sent`, its `why` is what the other classifier said, in a sentence. */
   readonly opinion: Action | null;
 }

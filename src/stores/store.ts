@@ -1,6 +1,7 @@
 import type { Action, ActionKind, NewAction, Settlement } from '../core/action.ts';
 import type { Capture, SetAside } from '../core/capture.ts';
 import type { CheckLine } from '../core/check.ts';
+import type { Correction, Lessons } from '../core/correction.ts';
 import type { Judgement } from '../core/decision.ts';
 import type { Context } from '../core/eligibility.ts';
 import type { Mention } from '../core/mention.ts';
@@ -111,7 +112,8 @@ export interface Store {
   /** The context of each mention, same order. `now` is for the storm windows. */
   contexts(mentions: readonly Mention[], now: number): Promise<readonly Context[]>;
   /**
-   * Writes it all or nothing. For each deletion it also: blanks text and payload of every version of the post,
+   * Writes it all or nothing. For each deletion it also: blanks text and payload of every version of the post, and the
+   * text of corrections about it,
    * withholds a pending acknowledgement or reply to it (rule `deleted`), marks its ticket and arms `present` again.
    * An own post that answers a mention of a ticket marks that ticket as answered (`afterEvent`).
    * @throws Conflict when a ticket changed since it was read: read the contexts again and judge again
@@ -135,7 +137,7 @@ export interface Store {
   markSending(action: Action, now: number): Promise<boolean>;
   /**
    * Writes what a try came to; false (and nothing written) when the token is old. `sent` replies and acknowledgements
-   * arm `present` again; a `sent` reply is the ticket's first response; so does every settlement as withheld or unknown, and a `sent` second opinion.
+   * arm `present` again; a `sent` reply is the ticket's first response; so does every settlement as withheld or unknown, and a `sent` or withheld second opinion.
    */
   settle(action: Action, settlement: Settlement, now: number): Promise<boolean>;
   /** The desk has shown the ticket at this place. */
@@ -154,8 +156,13 @@ export interface Store {
   findTickets(reference: string): Promise<readonly Ticket[]>;
   /** Whether this very answer was taken before. */
   answered(key: string): Promise<boolean>;
-  /** Writes an answer, the ticket it led to and the actions it asks for. @throws Conflict like `record` */
-  answer(answer: Answer, ticket: Ticket, actions: readonly NewAction[]): Promise<void>;
+  /**
+   * Writes an answer, the ticket it led to, the actions it asks for and what it teaches; a correction about a post that
+   * was deleted meanwhile has no text. @throws Conflict like `record`
+   */
+  answer(answer: Answer, ticket: Ticket, actions: readonly NewAction[], lessons?: Lessons): Promise<void>;
+  /** Corrections made, withdrawn or robbed of their text since that revision, in the order of the changes. 0: all. */
+  corrections(after: number): Promise<readonly Correction[]>;
   paused(): Promise<string | null>;
   /** Kill switch; null lets go. Also withholds nothing by itself: the next send asks. */
   setPaused(why: string | null): Promise<void>;

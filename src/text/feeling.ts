@@ -33,6 +33,8 @@ export function vocabulary(natural: NaturalParts): Vocabulary {
     es: book(natural.spanish, OWN_WORDS.es),
     fr: book({}, OWN_WORDS.fr),
     de: book({}, OWN_WORDS.de),
+    it: book({}, OWN_WORDS.it),
+    pt: book({}, OWN_WORDS.pt),
   } satisfies Record<CueLanguage, Book>;
   return (word, languages) => {
     for (const language of languages) {

@@ -1,4 +1,4 @@
-import type { Cue, CueLanguage } from './cues/cue.ts';
+import type { Cue, PhraseLanguage } from './cues/cue.ts';
 import { fold } from './normalise.ts';
 import { NUMBER_WORDS, type Token } from './tokens.ts';
 
@@ -38,14 +38,14 @@ interface Index<Table extends string> {
 }
 
 /** Gives the index of a language, read from the tables when it is first asked for (tens of milliseconds each). */
-export type PhraseBook<Table extends string> = (language: CueLanguage) => Index<Table>;
+export type PhraseBook<Table extends string> = (language: PhraseLanguage) => Index<Table>;
 
 /** Makes the cue tables ready; matching then costs a few look-ups per word. */
 export function compile<Table extends string>(
   tables: Readonly<Record<Table, readonly Cue[]>>,
   negators: ReadonlySet<string>,
 ): PhraseBook<Table> {
-  const read = new Map<CueLanguage, Index<Table>>();
+  const read = new Map<PhraseLanguage, Index<Table>>();
   return (language) => {
     const known = read.get(language);
     if (known !== undefined) return known;
@@ -58,7 +58,7 @@ export function compile<Table extends string>(
 function indexOf<Table extends string>(
   tables: Readonly<Record<Table, readonly Cue[]>>,
   negators: ReadonlySet<string>,
-  language: CueLanguage,
+  language: PhraseLanguage,
 ): Index<Table> {
   const exact = new Map<string, Phrase<Table>[]>();
   const prefix = new Map<string, Phrase<Table>[]>();
@@ -92,7 +92,7 @@ function indexOf<Table extends string>(
 /** All cues of these languages in the text, in its order. Linear in the number of tokens. */
 export function match<Table extends string>(
   book: PhraseBook<Table>,
-  languages: readonly CueLanguage[],
+  languages: readonly PhraseLanguage[],
   tokens: readonly Token[],
 ): readonly Hit<Table>[] {
   const hits: Hit<Table>[] = [];

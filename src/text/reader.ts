@@ -1,8 +1,9 @@
 import type { Reason } from '../core/assessment.ts';
 import { CALMERS } from './cues/calmers.ts';
 import { CATEGORY_CUES } from './cues/category.ts';
-import { CUE_LANGUAGES } from './cues/cue.ts';
+import { CUE_LANGUAGES, PHRASE_LANGUAGES } from './cues/cue.ts';
 import { FAILURES } from './cues/failures.ts';
+import { FIELDS } from './cues/fields.ts';
 import { IDIOMS } from './cues/idioms.ts';
 import { MANNERS } from './cues/manners.ts';
 import { MINORS, SENSITIVE } from './cues/sensitive.ts';
@@ -11,9 +12,9 @@ import { NEGATORS } from './cues/tone.ts';
 import { PAST, PRESSING, URGENT } from './cues/urgency.ts';
 import type { Vocabulary } from './feeling.ts';
 import { guessLanguage } from './language.ts';
-import { normalise } from './normalise.ts';
+import { fold, normalise } from './normalise.ts';
 import { compile, match } from './phrases.ts';
-import { cueLanguages, quote, type Reading, type Table } from './reading.ts';
+import { cueLanguages, phraseLanguages, quote, type Reading, type Table } from './reading.ts';
 import { tokenise } from './tokens.ts';
 
 /** Every cue table, by the judgement that reads it. */
@@ -26,6 +27,7 @@ export const TABLES = {
   past: PAST,
   sensitive: [...SENSITIVE, ...MINORS],
   idiom: IDIOMS,
+  field: FIELDS,
   category: CATEGORY_CUES,
 } as const satisfies Readonly<Record<Table, unknown>>;
 
@@ -44,7 +46,7 @@ const STEERABLE: ReadonlySet<Table> = new Set<Table>([
 
 /** Compiles the cue tables (tens of milliseconds) and gives the function that takes a text apart. */
 export function reader(words: Vocabulary): (text: string, languageHint: string | null) => Reading {
-  const negators = new Map(CUE_LANGUAGES.map((one) => [one, new Set(NEGATORS[one].split(' '))]));
+  const negators = new Map(PHRASE_LANGUAGES.map((one) => [one, new Set(NEGATORS[one].split(' ').map(fold))]));
   const book = compile<Table>(TABLES, new Set([...negators.values()].flatMap((set) => [...set])));
   const steeringBook = compile({ steering: STEERING }, new Set());
   const english = book('en').words;
@@ -56,15 +58,15 @@ export function reader(words: Vocabulary): (text: string, languageHint: string |
     for (const { start, end } of match(steeringBook, CUE_LANGUAGES, tokens)) steering.fill(true, start, end);
     const spoken = tokens.filter((_, at) => !steering[at]);
     const language = guessLanguage(text, spoken, languageHint);
-    const languages = cueLanguages(language);
-    const hits = match(book, languages, tokens);
+    const searched = phraseLanguages(language);
+    const hits = match(book, searched, tokens);
     return {
       tokens,
       language,
-      languages,
+      languages: cueLanguages(language),
       hits: hits.filter((hit) => !(steering[hit.start] && STEERABLE.has(hit.table))),
       steering,
-      negators: tokens.map(({ word }) => languages.some((one) => negators.get(one)?.has(word))),
+      negators: tokens.map(({ word }) => searched.some((one) => negators.get(one)?.has(word))),
     };
   };
 }

@@ -1,4 +1,4 @@
-import { CUE_LANGUAGES, type CueLanguage } from './cues/cue.ts';
+import { CUE_LANGUAGES, type CueLanguage, PHRASE_LANGUAGES, type PhraseLanguage } from './cues/cue.ts';
 import type { LanguageGuess } from './language.ts';
 import type { Hit } from './phrases.ts';
 import type { Token } from './tokens.ts';
@@ -12,13 +12,14 @@ export type Table =
   | 'past'
   | 'sensitive'
   | 'idiom'
+  | 'field'
   | 'category';
 
 /** One text taken apart once; every judgement looks at the same reading. */
 export interface Reading {
   readonly tokens: readonly Token[];
   readonly language: LanguageGuess;
-  /** The languages whose cues and words are looked for: the likely ones, or all when nothing tells. */
+  /** The languages whose feeling words are looked for: the likely ones, or all when nothing tells. */
   readonly languages: readonly CueLanguage[];
   readonly hits: readonly Hit<Table>[];
   /** For each token, whether it is addressed to the program: neither its feeling nor its cues count. */
@@ -37,6 +38,16 @@ export function cueLanguages(guess: LanguageGuess): readonly CueLanguage[] {
   );
   // Much of the world complains to brands with English words in it.
   return likely.length > 0 ? likely : ['en'];
+}
+
+/** The languages whose phrases are looked for: Arabic and Hindi too, and with them the English that is mixed in. */
+export function phraseLanguages(guess: LanguageGuess): readonly PhraseLanguage[] {
+  if (guess.likely.length === 0) return PHRASE_LANGUAGES;
+  const likely = PHRASE_LANGUAGES.filter((known) => guess.likely.includes(known));
+  if (likely.length === 0) return ['en'];
+  return likely.some((one) => one === 'ar' || one === 'hi') && !likely.includes('en')
+    ? [...likely, 'en']
+    : likely;
 }
 
 /** Whether a negation reaches the token at `start`: within three tokens before, in the same sentence. */

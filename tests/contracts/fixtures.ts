@@ -1,6 +1,7 @@
 import type { NewAction, Outgoing } from '../../src/core/action.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Capture } from '../../src/core/capture.ts';
+import type { NewCorrection } from '../../src/core/correction.ts';
 import type { Decision, Judgement } from '../../src/core/decision.ts';
 import { passedBut } from '../../src/core/eligibility.ts';
 import type { Author, Mention } from '../../src/core/mention.ts';
@@ -215,6 +216,25 @@ export const ANN: Agent = { id: 'ann', name: 'Ann' };
 
 export function anAnswer(ticket: Ticket, does: Answer['does'] = { kind: 'claim' }): Answer {
   return { key: newId(), ticketId: ticket.id, by: ANN, at: NOON + 60_000, does };
+}
+
+/** What Ann says of the post. */
+export function aCorrection(of: Mention, part: Partial<NewCorrection> = {}): NewCorrection {
+  const { platform, id, rootId, text } = of;
+  return {
+    ...{
+      at: NOON + 60_000,
+      by: ANN,
+      ticketId: ticketIdOf(threadOf(of)),
+      platform,
+      mentionId: id,
+      rootId,
+      text,
+    },
+    language: 'en',
+    says: { about: 'complaint', is: false, was: null },
+    ...part,
+  };
 }
 
 export function aRecording(part: Partial<Recording> = {}): Recording {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Action, type ActionKind, forAPerson, later, sent, withheld } from '../../src/core/action.ts';
 import type { CheckLine } from '../../src/core/check.ts';
+import type { Correction } from '../../src/core/correction.ts';
 import type { Context } from '../../src/core/eligibility.ts';
 import { EMPTY_CONTEXT } from '../../src/core/eligibility.ts';
 import type { Mention } from '../../src/core/mention.ts';
@@ -12,6 +13,7 @@ import {
   ANN,
   aCapture,
   aComplaint,
+  aCorrection,
   aDeletion,
   aJudgement,
   aMention,
@@ -1062,6 +1064,79 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         expect(await ids('a7k')).toEqual([a.id, b.id]);
         expect(await ids(a.id)).toEqual([a.id]);
         for (const nothing of ['', '#', 'zzz', '%', "' OR 1=1 --"]) expect(await ids(nothing)).toEqual([]);
+      });
+    });
+
+    describe('corrections', () => {
+      /** Ann dismisses the ticket of the mention; the store as it is then. */
+      async function dismiss(mention: Mention): Promise<readonly Correction[]> {
+        const ticket = await ticketOf(mention);
+        const dismissed: Ticket = { ...ticket, status: 'dismissed', holder: ANN };
+        const lessons = { made: [aCorrection(mention)], withdrawn: [] };
+        await store.answer(anAnswer(ticket, { kind: 'dismiss' }), dismissed, [], lessons);
+        return store.corrections(0);
+      }
+
+      async function withdraw(mention: Mention, id: number): Promise<void> {
+        const ticket = await ticketOf(mention);
+        await store.answer(anAnswer(ticket, { kind: 'undo' }), ticket, [], { made: [], withdrawn: [id] });
+      }
+
+      it('come back as they were made, also after a restart, and with their ticket', async () => {
+        const [a, b] = await twoComplaints();
+        await dismiss(a);
+        const [first, second] = await dismiss(b);
+        expect(first).toMatchObject({ ...aCorrection(a), id: 1, withdrawnAt: null });
+        expect(second).toMatchObject({ ...aCorrection(b), id: 2, withdrawnAt: null });
+        await store.close();
+        store = await open();
+        expect(await store.corrections(0)).toEqual([first, second]);
+        expect((await store.view(ticketIdOf(threadOf(a))))?.corrections).toEqual([first]);
+      });
+
+      it('are told of once per change, in the order of the changes, to every process', async () => {
+        const [a, b] = await twoComplaints();
+        await dismiss(a);
+        const known = (await dismiss(b)).at(-1)?.revision ?? 0;
+        const another = await open();
+        expect(await another.corrections(known)).toEqual([]);
+        await withdraw(a, 1);
+        const [changed, ...more] = await another.corrections(known);
+        expect(changed).toMatchObject({ id: 1, withdrawnAt: NOON + MINUTE });
+        expect(more).toEqual([]);
+        expect(await another.corrections(changed?.revision ?? 0)).toEqual([]);
+      });
+
+      it('are written with their answer or not at all, and once for one answer', async () => {
+        const mention = aMention();
+        await store.record(aComplaint(mention));
+        const ticket = await ticketOf(mention);
+        const lessons = { made: [aCorrection(mention)], withdrawn: [] };
+        const given = anAnswer(ticket);
+        await store.answer(given, ticket, [], lessons);
+        await store.answer(given, ticket, [], lessons);
+        await expect(store.answer(anAnswer(ticket), ticket, [], lessons)).rejects.toBeInstanceOf(Conflict);
+        expect(await store.corrections(0)).toHaveLength(1);
+      });
+
+      it('lose their words with the post, and every process is told', async () => {
+        const [a, b] = await twoComplaints();
+        await dismiss(a);
+        const known = (await dismiss(b)).at(-1)?.revision ?? 0;
+        await store.record(aRecording({ deletions: [aDeletion(a), aDeletion(b)] }));
+        const changed = await store.corrections(known);
+        expect(changed).toMatchObject([
+          { id: 1, text: '', says: { is: false } },
+          { id: 2, text: '' },
+        ]);
+        expect(new Set(changed.map(({ revision }) => revision)).size).toBe(2);
+      });
+
+      it('have no words when the post was deleted while the agent looked at it', async () => {
+        const mention = aMention();
+        await store.record(aComplaint(mention));
+        await store.record(aRecording({ deletions: [aDeletion(mention)] }));
+        expect(await dismiss(mention)).toMatchObject([{ text: '' }]);
       });
     });
 

@@ -19,6 +19,7 @@ import type { FileSource } from '../../src/platforms/file/settings.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { openStore } from '../../src/stores/index.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { createMemory } from '../../src/text/memory.ts';
 import { anAssessment, aPolicy } from '../made.ts';
 import { type RigOptions, rig } from '../simulators/x/kit.ts';
 
@@ -117,6 +118,7 @@ export async function stage(
     platforms,
     maxLength: {},
     classifier: options.classifier ?? byWord,
+    memory: createMemory(),
     second: options.second ?? null,
     store,
     desk: desk.desk,

@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sent } from '../../src/core/action.ts';
+import type { Assessment } from '../../src/core/assessment.ts';
+import type { Decision } from '../../src/core/decision.ts';
 import { RULES } from '../../src/core/eligibility.ts';
 import { threadOf } from '../../src/core/mention.ts';
 import { refOf, ticketIdOf } from '../../src/core/ticket.ts';
@@ -105,4 +107,85 @@ test('nothing in a text can command the terminal', async () => {
   const { out } = await explain('--text', '@acme \x1b]0;owned\x07 broken \u202E\x9b31m again');
   expect(out).toContain('broken');
   expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+});
+
+const part = (out: string, head: string) => out.split(`${head}\n`)[1]?.split('\n\n')[0]?.trimEnd() ?? '';
+
+test('reasons are grouped by what they moved, the strongest first', async () => {
+  const { out } = await explain('--text', "@acme thanks, cancelled my order again, can't log in");
+  const rows = part(out, 'Because of').split('\n');
+  const groups = rows.flatMap((row) => /^ {2}(\w+)/.exec(row)?.[1] ?? []);
+  expect(new Set(groups).size).toBe(groups.length);
+  expect(groups).toEqual(expect.arrayContaining(['complaint', 'urgency', 'category']));
+  const weights = rows
+    .slice(
+      0,
+      rows.findIndex((row) => row.startsWith('  urgency')),
+    )
+    .map((row) => Math.abs(Number(/[-+]\d\.\d\d/.exec(row)?.[0])));
+  expect(weights).toEqual(weights.toSorted((a, b) => b - a));
+  expect(weights.length).toBeGreaterThan(2);
+});
+
+test('what would have changed the decision is worked out by judging again without each cue', async () => {
+  const { out } = await explain('--text', '@acme my router never arrived');
+  expect(part(out, 'What would change it')).toMatch(
+    /^ +without "never arrived" +complaint 0\.\d\d → 0\.\d\d: no ticket\n +complaint from 0\.70 on +an acknowledgement \(it is 0\.\d\d\)$/,
+  );
+  const json = JSON.parse((await explain('--text', '@acme my router never arrived', '--json')).out);
+  const alone = JSON.parse((await explain('--text', '@acme my router', '--json')).out);
+  expect(json.whatIf).toEqual([
+    {
+      supposed: { without: 'never arrived' },
+      outcome: {
+        complaint: alone.assessment.complaint,
+        route: 'record',
+        priority: alone.decision.priority,
+        acknowledge: false,
+      },
+    },
+    { supposed: { complaintFrom: 0.7 }, outcome: expect.objectContaining({ acknowledge: true }) },
+  ]);
+});
+
+test('a decision that no single cue carries says so', async () => {
+  const rant = '@acme worst service ever, rude staff, my parcel never arrived, still waiting, nobody answers';
+  const { out } = await explain('--text', rant);
+  expect(part(out, 'What would change it')).toMatch(
+    /^ +without any one cue +the same\n +complaint below 0\.70 +no acknowledgement \(it is [01]\.\d\d\)$/,
+  );
+});
+
+describe('of a stored mention', () => {
+  const says = async () => part((await explain(mention.postId)).out, 'What would change it');
+
+  /** As the flow would have recorded it: judged by the lexicon, nothing known of the author. */
+  async function judged(over: Partial<Assessment> = {}, decision: Partial<Decision> = {}): Promise<void> {
+    const made = JSON.parse((await explain('--text', mention.text, '--json')).out);
+    await stored({
+      assessment: { ...made.assessment, ...over },
+      decision: { ...made.decision, ...decision },
+    });
+  }
+
+  test('it is worked out as of a text', async () => {
+    await judged();
+    expect(await says()).toMatch(/without "never arrived" +complaint .*: no ticket/);
+  });
+
+  test('another classifier than the recorded one cannot tell', async () => {
+    await judged({ classifier: 'lexicon@0' });
+    expect(await says()).toMatch(/cannot be told: it was judged by lexicon@0, and now that is lexicon@1/);
+  });
+
+  test('where more than its words counted, its words cannot tell', async () => {
+    await judged({}, { priority: 'urgent' });
+    expect(await says()).toMatch(/cannot be told: more than its words counted/);
+  });
+
+  test('nothing is told of the words of a deleted post', async () => {
+    await judged();
+    await inStore(here, (store) => store.record(aRecording({ deletions: [aDeletion(mention)] })));
+    expect(await says()).toMatch(/cannot be told: its words are forgotten/);
+  });
 });

@@ -141,6 +141,41 @@ test('a ticket goes through its whole life, and the output says where it stands'
   }
 });
 
+test('what was judged wrongly is put right, listed, and taken back', async () => {
+  const { out } = await queue('category', ref, 'billing', '--as', 'Ana');
+  expect(out).toMatch(/Corrected: category billing \(was delivery\), says Ana; `earshot queue undo`/);
+  expect((await queue('priority', ref, 'high', '--as', 'Ben')).out).toMatch(
+    /category billing.*priority high/,
+  );
+  expect(JSON.parse((await queue('show', ref, '--json')).out)).toMatchObject({
+    ...{ category: 'billing', priority: 'high' },
+    corrections: [
+      { about: 'category', is: 'billing', was: 'delivery', by: 'Ana', withdrawnAt: null },
+      { about: 'priority', is: 'high', was: 'normal', by: 'Ben' },
+    ],
+  });
+  expect((await queue('show', ref)).out).toMatch(/category billing by Ana/);
+  const listed = (await queue('corrections')).out;
+  expect(listed).toMatch(/priority high +Ben +@acme my parcel never arrived\n.*category billing +Ana/);
+  expect(listed).toContain('queue undo TICKET');
+
+  expect((await queue('undo', ref)).out).toMatch(/Taken back\. Still corrected: category billing/);
+  expect(JSON.parse((await queue('undo', ref, '--json')).out)).toMatchObject({ category: 'delivery' });
+  const { err, code } = await queue('undo', ref);
+  expect([code, err]).toEqual([2, expect.stringContaining('Nothing was corrected')]);
+  expect((await queue('corrections')).out).toMatch(/Nothing was corrected/);
+  expect(JSON.parse((await queue('corrections', '--json')).out)).toMatchObject([
+    { ref, says: { about: 'priority', is: 'high' }, by: 'Ben', withdrawnAt: expect.any(String) },
+    { ref, says: { about: 'category' } },
+  ]);
+});
+
+test('a category or priority that there is not is a mistake that names those there are', async () => {
+  const { err, code } = await queue('category', ref, 'parcels');
+  expect([code, err]).toEqual([2, expect.stringMatching(/billing.*travel/)]);
+  expect((await queue('priority', ref, 'normal')).err).toMatch(/is normal already/);
+});
+
 test('nothing that an author wrote can command the terminal', async () => {
   const evil = aMention({
     text: 'look \x1b[2J\x1b]0;owned\x07 here \u202Eright to left\u0007',

@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rehearse } from '../../src/commands/replay.ts';
+import { threadOf } from '../../src/core/mention.ts';
+import { refOf, ticketIdOf } from '../../src/core/ticket.ts';
 import { openStore } from '../../src/stores/index.ts';
+import { aComplaint, aMention as mentionOnX } from '../contracts/fixtures.ts';
 import { aMention, anAssessment, aPolicy, heard } from '../made.ts';
 import { aSetUp, earshot, inStore, type SetUp } from './command-kit.ts';
 
@@ -328,4 +331,33 @@ test('a replay writes nothing', async () => {
   await before.close();
   await replay(here.write('a.jsonl', row({ id: '1' })), '--diff', '--json');
   expect(await inStore(here, async (store) => (await store.recorded('1')).length)).toBe(0);
+});
+
+describe('what the team corrected', () => {
+  const REVIEW = '@acme worst hangover of my life after your party, my phone is broken too';
+
+  /** Has Ana dismiss the ticket of a post with that text. */
+  async function dismissed(): Promise<void> {
+    const post = mentionOnX({ text: REVIEW });
+    await inStore(here, async (db) => {
+      await db.record(aComplaint(post));
+    });
+    expect(
+      await earshot('-c', here.config, 'queue', 'dismiss', refOf(ticketIdOf(threadOf(post)))),
+    ).toMatchObject({ code: 0 });
+  }
+
+  test('counts in a replay of the own brand, which says so, and in explain', async () => {
+    const file = here.write('a.jsonl', row({ id: '1', text: REVIEW, lang: 'en' }));
+    const summary = async (...args: string[]) => lines((await replay(file, '--json', ...args)).out)[0];
+    expect(await summary()).toMatchObject({ byIntent: { complaint: 1 } });
+    await dismissed();
+    expect(await summary()).toMatchObject({ byIntent: { complaint: 0 }, corrections: 1 });
+    expect((await replay(file)).out).toContain('Judged with 1 correction of the team.');
+    expect((await earshot('-c', here.config, 'explain', '--text', REVIEW)).out).toMatch(
+      /marked as not a complaint \(#\w{6}\)/,
+    );
+    // Another brand's mentions are judged without what was said of this one's.
+    expect(await summary('--handle', '@acme')).toMatchObject({ byIntent: { complaint: 1 } });
+  });
 });

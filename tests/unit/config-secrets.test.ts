@@ -42,3 +42,9 @@ test('secrets come without the blanks around them', () => {
   const { desk } = shipped;
   expect(secretsFor({ ...withX, desk }, env).X_APP_KEY).toBe('v');
 });
+
+test('a secret that a part can do without is taken when it is there, and not missed', () => {
+  const asking = { ...shipped, secondOpinion: { kind: 'llm', settings: {} } };
+  expect(secretsFor(asking, {})).toEqual({});
+  expect(secretsFor(asking, { OPENAI_API_KEY: ' sk-1 ' })).toEqual({ OPENAI_API_KEY: 'sk-1' });
+});

@@ -33,6 +33,10 @@ describe('a ticket', () => {
     { kind: 'resolve' },
     { kind: 'dismiss' },
     { kind: 'reopen' },
+    { kind: 'complaint' },
+    { kind: 'category', category: 'billing' },
+    { kind: 'priority', priority: 'high' },
+    { kind: 'undo' },
   ];
 
   it('takes every answer in every state, or refuses it with a sentence', () => {
@@ -45,6 +49,43 @@ describe('a ticket', () => {
         }
       }
     }
+  });
+
+  it('changes category and priority at once, for its holder or while nobody holds it', () => {
+    const category: Answer['does'] = { kind: 'category', category: 'billing' };
+    expect(nextTicket(ticket, answer(ana, category))).toMatchObject({
+      ok: true,
+      ticket: { category: 'billing' },
+    });
+    expect(nextTicket(ticket, answer(ana, { kind: 'priority', priority: 'urgent' }))).toMatchObject({
+      ticket: { priority: 'urgent', status: 'new', holder: null },
+    });
+    expect(nextTicket({ ...ticket, holder: ben }, answer(ana, category))).toMatchObject({ ok: false });
+    expect(nextTicket({ ...ticket, category: 'billing' }, answer(ana, category))).toMatchObject({
+      why: expect.stringContaining('is billing already'),
+    });
+    expect(nextTicket({ ...ticket, status: 'resolved' }, answer(ana, category))).toMatchObject({ ok: false });
+  });
+
+  it('is again what it was when a correction is taken back', () => {
+    const undo = answer(ana, { kind: 'undo' });
+    expect(nextTicket(ticket, undo)).toMatchObject({
+      ok: false,
+      why: expect.stringContaining('Nothing was'),
+    });
+    expect(nextTicket(ticket, undo, { about: 'category', is: 'billing', was: 'travel' })).toMatchObject({
+      ticket: { category: 'travel' },
+    });
+    expect(nextTicket(ticket, undo, { about: 'priority', is: 'low', was: 'high' })).toMatchObject({
+      ticket: { priority: 'high' },
+    });
+    const dismissal = { about: 'complaint', is: false, was: null } as const;
+    expect(nextTicket({ ...ticket, status: 'dismissed', holder: ben }, undo, dismissal)).toMatchObject({
+      ticket: { status: 'new', holder: null, reopened: 1 },
+    });
+    expect(nextTicket({ ...ticket, status: 'resolved' }, undo, dismissal)).toMatchObject({
+      ticket: { status: 'resolved' },
+    });
   });
 
   it('is claimed by one of two agents; the other is told who has it', () => {

@@ -125,13 +125,28 @@ describe('a card', () => {
   it('offers what can be done now: claim or release, and reopening once it is closed', () => {
     const { id } = aTicket();
     const ana = { id: '1', name: 'Ana' };
-    expect(buttons({})).toEqual(['claim', 'reply', 'resolve', 'dismiss'].map((name) => `v1:${name}:${id}`));
+    expect(buttons({})).toEqual(
+      ['claim', 'reply', 'resolve', 'dismiss', 'change'].map((name) => `v1:${name}:${id}`),
+    );
     expect(buttons({ ticket: aTicket({ status: 'open', holder: ana }) })[0]).toBe(`v1:release:${id}`);
     expect(buttons({ ticket: aTicket({ status: 'resolved', holder: ana }) })).toEqual([`v1:reopen:${id}`]);
     expect(show({ ticket: aTicket({ status: 'resolved', holder: ana }) })).toContain('✅ Resolved · ');
     expect(show({ ticket: aTicket({ status: 'dismissed', holder: ana }) })).toContain(
       'Not a complaint, says Ana',
     );
+  });
+
+  it('says what was corrected and by whom, and offers to take the last one back', () => {
+    const post = { platform: 'x', mentionId: '7000', rootId: '7000', text: 'x', language: 'en', at: START };
+    const by = { id: '1', name: 'Ana **bold**' };
+    const says = { about: 'category', is: 'billing', was: 'travel' } as const;
+    const { id } = aTicket();
+    const one = { id: 1, revision: 1, ticketId: id, ...post, by, says, withdrawnAt: null };
+    expect(show({ corrections: [one] })).toContain('category billing (was travel), says Ana \\*');
+    expect(buttons({ corrections: [one] })).toContain(`v1:undo:${id}`);
+    const withdrawn = { ...one, withdrawnAt: START };
+    expect(buttons({ corrections: [withdrawn] })).not.toContain(`v1:undo:${id}`);
+    expect(show({ corrections: [withdrawn] })).not.toContain('was travel');
   });
 
   it.each([['javascript:alert(1)'], ['https://evil@x.com/'], ['not a link'], ['data:text/html,x']])(

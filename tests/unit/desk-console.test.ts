@@ -68,6 +68,22 @@ describe('the console desk', () => {
     );
   });
 
+  it('tells who put what right, and that it was taken back', async () => {
+    const { present } = aTerminal();
+    const post = { platform: 'x', mentionId: '7000', rootId: '7000', text: 'x', language: 'en', at: START };
+    const says = { about: 'category', is: 'billing', was: 'travel' } as const;
+    const one = { id: 1, revision: 1, ticketId: aTicket().id, ...post, by: ana, says, withdrawnAt: null };
+    await present(aView());
+    expect(await present(aView({ corrections: [one] }))).toBe(
+      `${ref} corrected: category billing (was travel), says Ana\n`,
+    );
+    expect(await present(aView({ corrections: [{ ...one, withdrawnAt: START }] }))).toBe(
+      `${ref} corrections taken back\n`,
+    );
+    const fresh = await aTerminal().present(aView({ corrections: [one] }));
+    expect(fresh).toContain('category billing (was travel), says Ana');
+  });
+
   it('says in one line how an earlier ticket stands when it first hears of it after a restart', async () => {
     const { present } = aTerminal();
     const ticket = aTicket({ card: 'console', status: 'resolved', holder: ana });

@@ -392,6 +392,33 @@ describe('the Discord desk takes answers', () => {
     expect(filled.replies[0]?.mention_everyone).toBe(false);
   });
 
+  it('from the form for changes: each choice is an answer of its own, what was left stays', async () => {
+    const { sim, settle, click, id } = await opened();
+    const clicked = click('change', 'Ana');
+    expect(await clicked.answered).toMatchObject({ type: 9 });
+    const filled = sim.submitModal(clicked, { category: 'travel', priority: 'urgent' });
+    await vi.waitFor(() => expect(filled.replies[0]?.content).toContain('category travel'));
+    expect(filled.replies[0]?.content).toContain('priority urgent');
+    expect(settle.mock.calls.map(([answer]) => [answer.ticketId, answer.does])).toEqual([
+      [id, { kind: 'category', category: 'travel' }],
+      [id, { kind: 'priority', priority: 'urgent' }],
+    ]);
+    expect(new Set(settle.mock.calls.map(([answer]) => answer.key)).size).toBe(2);
+  });
+
+  it('from the form for changes, also when nothing was chosen, or what it already is', async () => {
+    const { sim, settle, click } = await opened();
+    const form = click('change', 'Ana');
+    await form.answered;
+    const empty = sim.submitModal(form, {});
+    await vi.waitFor(() => expect(empty.replies[0]?.content).toContain('nothing changed'));
+    expect(settle).not.toHaveBeenCalled();
+    const again = sim.submitModal(form, { category: 'billing', complaint: 'yes' });
+    await vi.waitFor(() =>
+      expect(again.replies[0]?.content).toMatch(/is billing already[\s\S]*: a complaint/),
+    );
+  });
+
   it('even when Discord has given up waiting for an answer (10062)', async () => {
     const { settle, click, notes } = await opened({ interactionMs: -1 });
     const clicked = click('claim', 'Ana');

@@ -136,6 +136,7 @@ export function aView(part: Partial<TicketView> = {}): TicketView {
     acknowledgement: null,
     replies: [],
     answers: [],
+    corrections: [],
     opinion: null,
     ...part,
   };

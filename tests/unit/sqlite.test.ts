@@ -100,6 +100,18 @@ describe('opening a store', () => {
     expect(loose).toEqual([]);
   });
 
+  it('brings a store of the first schema up to date, and keeps what is in it', async () => {
+    const old = raw();
+    old.exec(MIGRATIONS[0] ?? '');
+    old.pragma(`application_id = ${0x45415253}`);
+    old.pragma('user_version = 1');
+    old.exec("INSERT INTO meta (key, value) VALUES ('paused', 'wrong wording')");
+    old.close();
+    const store = await opened();
+    expect(await store.paused()).toBe('wrong wording');
+    expect(await store.corrections(0)).toEqual([]);
+  });
+
   it('twice keeps what is there', async () => {
     const store = await opened();
     await store.record(aComplaint(aMention()));

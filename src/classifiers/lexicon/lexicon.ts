@@ -1,11 +1,13 @@
 import type { Assessment } from '../../core/assessment.ts';
 import type { Mention } from '../../core/mention.ts';
 import { categorise } from '../../text/category.ts';
+import { CUE_LANGUAGES } from '../../text/cues/cue.ts';
 import { feel, type Vocabulary, vocabulary } from '../../text/feeling.ts';
 import { loadNatural } from '../../text/natural.ts';
 import { reader, steeringReasons } from '../../text/reader.ts';
 import type { Reading } from '../../text/reading.ts';
 import { sensitive } from '../../text/sensitive.ts';
+import { notUnderstood } from '../../text/understood.ts';
 import { judgeUrgency } from '../../text/urgency.ts';
 import { judgeComplaint } from './complaint.ts';
 
@@ -44,7 +46,7 @@ function assess(mention: Mention, reading: Reading, words: Vocabulary): Assessme
     language: { value, confidence },
     sensitive: topic.topic,
     tone: null,
-    notUnderstood: null,
+    notUnderstood: notUnderstood(reading, CUE_LANGUAGES),
     reasons: [
       ...complaint.reasons.slice(0, MOST_REASONS),
       ...urgency.reasons.slice(0, MOST_REASONS),

@@ -1,3 +1,4 @@
+import { correctionsInWords } from '../../core/correction.ts';
 import { acknowledgementOf, LEVEL_WORDS, opinionOf, standingOf, statusOf } from '../../core/standing.ts';
 import type { TicketView } from '../../core/view.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
@@ -17,6 +18,10 @@ export function changesOf(before: TicketView, after: TicketView): readonly strin
   if (before.ticket.deletedAt === null && ticket.deletedAt !== null) changes.push('the author deleted it');
   if (before.ticket.priority !== ticket.priority)
     changes.push(`now ${LEVEL_WORDS[ticket.priority].toLowerCase()}`);
+
+  const corrected = correctionsInWords(after.corrections).join('; ');
+  if (corrected !== correctionsInWords(before.corrections).join('; '))
+    changes.push(corrected === '' ? 'corrections taken back' : `corrected: ${corrected}`);
 
   const acknowledgement = acknowledgementOf(after);
   if (JSON.stringify(acknowledgementOf(before)) !== JSON.stringify(acknowledgement)) {

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { Level } from '../../core/assessment.ts';
+import { correctionsInWords } from '../../core/correction.ts';
 import {
   acknowledgementOf,
   LEVEL_WORDS,
@@ -34,7 +35,7 @@ const STYLE: Readonly<Record<Level, Format>> = {
   low: ['dim'],
 };
 const SHOWN_POSTS = 3;
-const LABEL = 9;
+const LABEL = 10;
 
 /** A ticket as a block of lines, each at most `width` columns. Nothing in it can command the terminal. */
 export function renderTicket(view: TicketView, look: Look): string {
@@ -70,6 +71,7 @@ export function renderTicket(view: TicketView, look: Look): string {
       : []),
     ...posts,
     ...labelled('why', reasonsOf(view).slice(0, 6).join('; ') || '—'),
+    ...labelled('corrected', correctionsInWords(view.corrections).join('; ')),
     ...labelled('opinion', opinionOf(view) ?? '', 2),
     ...labelled('public', describeAcknowledgement(view), 4),
     ...view.replies.flatMap((reply) =>

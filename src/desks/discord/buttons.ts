@@ -1,36 +1,15 @@
 import {
   type ButtonInteraction,
   type Interaction,
-  LabelBuilder,
   MessageFlags,
-  ModalBuilder,
   type ModalSubmitInteraction,
-  TextInputBuilder,
-  TextInputStyle,
 } from 'discord.js';
 import { type Answer, refOf } from '../../core/ticket.ts';
 import { messageOf } from '../../errors.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
 import type { DeskDeps, Settled } from '../desk.ts';
+import { asked, formOf, readButtonId } from './forms.ts';
 import { inert, inertLine } from './inert.ts';
-
-export type ButtonName = Answer['does']['kind'];
-
-/** Longest public reply that any network takes from us; shorter ones refuse for themselves. */
-const LONGEST_REPLY = 2000;
-const TEXT = 'text';
-
-/** Version, action and ticket, nothing else: a card of last month acts on the ticket as it is today. */
-export function buttonId(name: ButtonName, ticketId: string): string {
-  return `v1:${name}:${ticketId}`;
-}
-
-/** Null for what is not a button of ours. */
-export function readButtonId(id: string): { readonly name: ButtonName; readonly ticketId: string } | null {
-  const [, name, ticketId] =
-    /^v1:(claim|release|reply|resolve|dismiss|reopen):([0-9A-Z]{6,64})$/.exec(id) ?? [];
-  return name && ticketId ? { name: name as ButtonName, ticketId } : null;
-}
 
 interface Pressed {
   readonly deps: DeskDeps;
@@ -53,24 +32,32 @@ export async function press(interaction: Interaction, desk: Pressed): Promise<vo
     await inTime(interaction, desk, () => interaction.reply({ ...privately(content) }));
     return;
   }
-  if (name === 'reply' && interaction.isButton()) {
-    await inTime(interaction, desk, () => interaction.showModal(replyForm(ticketId)));
+  const form = interaction.isButton() ? formOf(name, ticketId) : null;
+  if (form && interaction.isButton()) {
+    await inTime(interaction, desk, () => interaction.showModal(form));
     return;
   }
-  const text = interaction.isModalSubmit() ? interaction.fields.getTextInputValue(TEXT) : '';
   const told = await inTime(interaction, desk, () =>
     interaction.isButton()
       ? interaction.deferUpdate()
       : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
   );
-  const settled = await settleSafely(desk, {
-    key: interaction.id,
-    ticketId,
-    by: { id: interaction.user.id, name: nameOf(interaction) },
-    at: desk.deps.clock.now(),
-    does: name === 'reply' ? { kind: 'reply', text } : { kind: name },
-  });
-  if (told) await tell(interaction, desk, ticketId, settled, text);
+  const by = { id: interaction.user.id, name: nameOf(interaction) };
+  const done: Done[] = [];
+  for (const does of asked(interaction, name)) {
+    // One form may ask for several things, each an answer of its own.
+    const key = name === 'change' ? `${interaction.id}:${does.kind}` : interaction.id;
+    done.push({
+      does,
+      settled: await settleSafely(desk, { key, ticketId, by, at: desk.deps.clock.now(), does }),
+    });
+  }
+  if (told) await tell(interaction, desk, ticketId, done);
+}
+
+interface Done {
+  readonly does: Answer['does'];
+  readonly settled: Settled;
 }
 
 /** What came of it: only to the agent, and after a click only when it did not work; the card shows the rest. */
@@ -78,23 +65,41 @@ async function tell(
   interaction: ButtonInteraction | ModalSubmitInteraction,
   desk: Pressed,
   ticketId: string,
-  settled: Settled,
-  text: string,
+  done: readonly Done[],
 ): Promise<void> {
-  const why = settled.ok ? '' : inertLine(settled.why, 400);
+  const refusals = done.flatMap(({ settled }) => (settled.ok ? [] : [inertLine(settled.why, 400)]));
   try {
     if (interaction.isModalSubmit()) {
-      const content = settled.ok
-        ? `Your reply to ${refOf(ticketId)} is on its way; its card shows when it is delivered, or why not.`
-        : // Words somebody has typed are never thrown away.
-          `${why}\nYour reply was not sent. It read:\n${inert(text, 1400)}`;
+      const content =
+        done.map((each) => outcomeOf(each, ticketId)).join('\n') || 'Nothing was chosen; nothing changed.';
       await interaction.editReply({ content, allowedMentions: { parse: [] } });
-    } else if (!settled.ok) {
-      await interaction.followUp(privately(why));
+    } else if (refusals.length > 0) {
+      await interaction.followUp(privately(refusals.join('\n')));
     }
   } catch (error) {
     desk.deps.note('warn', 'an agent could not be told what came of a click', about(ticketId, error));
   }
+}
+
+/** What came of one thing that a form asked for. */
+function outcomeOf({ does, settled }: Done, ticketId: string): string {
+  const ref = refOf(ticketId);
+  if (!settled.ok) {
+    const why = inertLine(settled.why, 400);
+    // Words somebody has typed are never thrown away.
+    return does.kind === 'reply'
+      ? `${why}\nYour reply was not sent. It read:\n${inert(does.text, 1400)}`
+      : why;
+  }
+  if (does.kind === 'reply')
+    return `Your reply to ${ref} is on its way; its card shows when it is delivered, or why not.`;
+  const now =
+    does.kind === 'category'
+      ? `category ${does.category}`
+      : does.kind === 'priority'
+        ? `priority ${does.priority}`
+        : 'a complaint';
+  return `${ref}: ${now}. Mentions like it are read so from now on; Undo on the card takes it back.`;
 }
 
 async function settleSafely(desk: Pressed, answer: Answer): Promise<Settled> {
@@ -124,23 +129,6 @@ async function inTime(
     desk.deps.note('warn', 'Discord did not take the answer to a click', about(ticketId, error));
     return false;
   }
-}
-
-function replyForm(ticketId: string): ModalBuilder {
-  const input = new TextInputBuilder()
-    .setCustomId(TEXT)
-    .setStyle(TextInputStyle.Paragraph)
-    .setMinLength(1)
-    .setMaxLength(LONGEST_REPLY)
-    .setRequired(true);
-  const label = new LabelBuilder()
-    .setLabel('Your public reply')
-    .setDescription('Posted as written, where the customer wrote. X takes at most 280 characters.')
-    .setTextInputComponent(input);
-  return new ModalBuilder()
-    .setCustomId(buttonId('reply', ticketId))
-    .setTitle(`Reply to ${refOf(ticketId)}`)
-    .addLabelComponents(label);
 }
 
 function mayPress({ member }: ButtonInteraction | ModalSubmitInteraction, role: string | undefined): boolean {

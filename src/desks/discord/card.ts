@@ -8,6 +8,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Level } from '../../core/assessment.ts';
+import { correctionsInWords, lastInEffect, wordsFor } from '../../core/correction.ts';
 import type { Judgement } from '../../core/decision.ts';
 import type { Playbook } from '../../core/policy.ts';
 import {
@@ -22,7 +23,7 @@ import {
 import { isLive, refOf, type Ticket } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import { showDuration } from '../../lib/duration.ts';
-import { type ButtonName, buttonId } from './buttons.ts';
+import { type ButtonName, buttonId } from './forms.ts';
 import { inert, inertLine } from './inert.ts';
 
 /** What a card is to Discord's API, for creating and for editing alike. */
@@ -65,7 +66,7 @@ export function cardOf(view: TicketView, playbooks: readonly Playbook[]): Card {
         ...(/^[\w@.:-]{1,64}$/.test(id) && { footer: { text: `Why in full: earshot explain ${id}` } }),
       },
     ],
-    components: [rowOf(ticket)],
+    components: rowsOf(view),
     allowed_mentions: { parse: [] },
   };
 }
@@ -133,9 +134,11 @@ function fieldsOf(view: TicketView, playbooks: readonly Playbook[]): APIEmbedFie
   const { ticket, replies } = view;
   const acknowledgement = acknowledgementOf(view);
   const opinion = opinionOf(view);
+  const corrected = correctionsInWords(view.corrections).join('; ');
   const fields: APIEmbedField[] = [
     field('Status', statusField(view)),
     field('Why', inertLine(reasonsOf(view).slice(0, 6).join('; '), 400)),
+    ...(corrected === '' ? [] : [field('Corrected', inertLine(corrected, 300))]),
     ...(opinion === null ? [] : [field('Second opinion', inertLine(opinion, 300))]),
     field('Acknowledgement', publicly(acknowledgement, ticket.publishedAt, 600)),
   ];
@@ -189,19 +192,27 @@ function publicly(standing: Standing, publishedAt: number | null, max: number): 
   return standing.text === null ? says : `${says}\n“${inertLine(standing.text, max / 2)}”`;
 }
 
-function rowOf(ticket: Ticket): APIActionRowComponent<APIButtonComponentWithCustomId> {
+function rowsOf({
+  ticket,
+  corrections,
+}: TicketView): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
   const button = (name: ButtonName, label: string, style: APIButtonComponentWithCustomId['style']) =>
     ({ type: ComponentType.Button, custom_id: buttonId(name, ticket.id), label, style }) as const;
   const { Primary, Secondary, Success } = ButtonStyle;
-  const components = isLive(ticket)
-    ? [
-        ticket.holder ? button('release', 'Release', Secondary) : button('claim', 'Claim', Primary),
-        ...(ticket.deletedAt === null ? [button('reply', 'Reply', Primary)] : []),
-        button('resolve', 'Resolve', Success),
-        button('dismiss', 'Not a complaint', Secondary),
-      ]
-    : [button('reopen', 'Reopen', Secondary)];
-  return { type: ComponentType.ActionRow, components };
+  const row = (components: APIButtonComponentWithCustomId[]) =>
+    ({ type: ComponentType.ActionRow, components }) as const;
+  if (!isLive(ticket)) return [row([button('reopen', 'Reopen', Secondary)])];
+  const last = lastInEffect(corrections);
+  return [
+    row([
+      ticket.holder ? button('release', 'Release', Secondary) : button('claim', 'Claim', Primary),
+      ...(ticket.deletedAt === null ? [button('reply', 'Reply', Primary)] : []),
+      button('resolve', 'Resolve', Success),
+      button('dismiss', 'Not a complaint', Secondary),
+      button('change', 'Change…', Secondary),
+    ]),
+    ...(last ? [row([button('undo', `Undo: ${wordsFor(last.says)}`, Secondary)])] : []),
+  ];
 }
 
 /** The latest post that is still there, if its address is one that can be clicked safely. */

@@ -1,6 +1,6 @@
 import { type APIMessage, ComponentType, Routes } from 'discord.js';
 import type { Api } from './api.ts';
-import { readButtonId } from './buttons.ts';
+import { readButtonId } from './forms.ts';
 
 const PAGE = 100;
 

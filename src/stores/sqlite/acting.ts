@@ -147,7 +147,7 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
 
 /** What the desk shows of it has changed. A post put off is no news. */
 function changesCard(kind: ActionKind, state: ActionState): boolean {
-  if (kind === 'second-opinion') return state === 'sent';
+  if (kind === 'second-opinion') return state === 'sent' || state === 'withheld';
   if (kind !== 'acknowledge' && kind !== 'reply') return false;
   return state === 'sent' || state === 'withheld' || state === 'unknown';
 }

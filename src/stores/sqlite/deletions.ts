@@ -3,12 +3,13 @@ import type { Assessment } from '../../core/assessment.ts';
 import type { Decision } from '../../core/decision.ts';
 import type { Mention } from '../../core/mention.ts';
 import { type Actions, acknowledgeKey, replyKeys } from './actions.ts';
+import type { Corrections } from './corrections.ts';
 import type { Tickets } from './tickets.ts';
 
 export type Deletions = ReturnType<typeof deletions>;
 
 /** What an author deleted, we forget: the words go, the fact stays. */
-export function deletions(db: Database, tickets: Tickets, actions: Actions) {
+export function deletions(db: Database, tickets: Tickets, actions: Actions, corrections: Corrections) {
   const known = db
     .prepare<[string, string, string, string], number | null>(`
       SELECT min(received_at) FROM captures
@@ -56,6 +57,7 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions) {
         forget.run(seq);
         if (ticketId !== null) touched.add(ticketId);
       }
+      corrections.forget(platform, root);
       for (const ticketId of touched) {
         const [from, to] = replyKeys(ticketId);
         forgetOpinion.run(`second-opinion:${ticketId}`);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { NewAction } from '../../core/action.ts';
+import type { Lessons } from '../../core/correction.ts';
 import { type Answer, isLive, type Ticket, type TicketStatus } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import type { Recorded } from '../store.ts';
@@ -11,6 +12,7 @@ import {
   actionFrom,
   replyKeys,
 } from './actions.ts';
+import type { Corrections } from './corrections.ts';
 import { JUDGEMENT_COLUMNS, type JudgementRow, judgementFrom } from './mentions.ts';
 import { TICKET_COLUMNS, type TicketRow, type Tickets, ticketFrom } from './tickets.ts';
 
@@ -22,7 +24,7 @@ const PRESSING =
   "CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, published_at, id";
 
 /** What the desk and the command line read and write. */
-export function people(db: Database, tickets: Tickets, actions: Actions) {
+export function people(db: Database, tickets: Tickets, actions: Actions, corrections: Corrections) {
   const byStatus = db.prepare<[string, number], TicketRow>(`
     SELECT ${TICKET_COLUMNS} FROM tickets WHERE status IN (SELECT value FROM json_each(?))
     ORDER BY ${PRESSING} LIMIT ?`);
@@ -69,21 +71,25 @@ export function people(db: Database, tickets: Tickets, actions: Actions) {
       acknowledgement: actions.byKey(acknowledgeKey(ticketId)),
       replies: replies.all(...replyKeys(ticketId)).map(actionFrom),
       answers: answers.all(ticketId).map((json): Answer => JSON.parse(json)),
+      corrections: corrections.of(ticketId),
       opinion: actions.byKey(`second-opinion:${ticketId}`),
     };
   });
 
-  const answer = db.transaction((given: Answer, ticket: Ticket, asked: readonly NewAction[]) => {
-    if (answered.get(given.key) !== undefined) return;
-    tickets.write(ticket);
-    // Nobody could prove what became of it; whoever closes the ticket has looked.
-    if (!isLive(ticket)) {
-      const [from, to] = replyKeys(ticket.id);
-      looked.run({ key: acknowledgeKey(ticket.id), from, to, at: given.at, by: given.by.name });
-    }
-    insertAnswer.run(given.key, given.ticketId, JSON.stringify(given));
-    for (const action of asked) actions.add(action, given.at);
-  });
+  const answer = db.transaction(
+    (given: Answer, ticket: Ticket, asked: readonly NewAction[], lessons: Lessons) => {
+      if (answered.get(given.key) !== undefined) return;
+      tickets.write(ticket);
+      // Nobody could prove what became of it; whoever closes the ticket has looked.
+      if (!isLive(ticket)) {
+        const [from, to] = replyKeys(ticket.id);
+        looked.run({ key: acknowledgeKey(ticket.id), from, to, at: given.at, by: given.by.name });
+      }
+      insertAnswer.run(given.key, given.ticketId, JSON.stringify(given));
+      for (const action of asked) actions.add(action, given.at);
+      corrections.learn(lessons, given.at);
+    },
+  );
 
   const look = db.transaction((id: string): readonly Recorded[] =>
     recorded.all({ id }).map((row) => ({
@@ -116,7 +122,7 @@ export function people(db: Database, tickets: Tickets, actions: Actions) {
       return start === '' ? [] : startingWith.all(start, `${start}~`, MATCHES).map(ticketFrom);
     },
     answered: (key: string) => answered.get(key) !== undefined,
-    answer: (given: Answer, ticket: Ticket, asked: readonly NewAction[]) =>
-      answer.immediate(given, ticket, asked),
+    answer: (given: Answer, ticket: Ticket, asked: readonly NewAction[], lessons: Lessons) =>
+      answer.immediate(given, ticket, asked, lessons),
   };
 }

@@ -90,6 +90,19 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;
   `,
+  // `revision` is raised at every change, over the whole table: what another process changed is what is above.
+  /* 2 */ `
+  CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    revision INTEGER NOT NULL UNIQUE,
+    ticket_id TEXT NOT NULL REFERENCES tickets (id),
+    platform TEXT NOT NULL, root_id TEXT NOT NULL, mention_id TEXT NOT NULL,
+    at INTEGER NOT NULL, by TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, says TEXT NOT NULL,
+    withdrawn_at INTEGER
+  ) STRICT;
+  CREATE INDEX corrections_ticket ON corrections (ticket_id);
+  CREATE INDEX corrections_root ON corrections (root_id);
+  `,
 ];
 
 /** Brings the file to the newest schema, one transaction a step. @throws OperatorError: newer, older and read-only, foreign */

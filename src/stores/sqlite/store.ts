@@ -4,6 +4,7 @@ import { acting } from './acting.ts';
 import { actionTable } from './actions.ts';
 import { auditStore } from './audit.ts';
 import { checkStore } from './check.ts';
+import { correctionTable } from './corrections.ts';
 import { deletions as deletionsOf } from './deletions.ts';
 import { guarded } from './failure.ts';
 import { listening } from './listening.ts';
@@ -22,11 +23,12 @@ export function sqliteStore(db: Database, file: string): Store {
   const tickets = ticketTable(db);
   const actions = actionTable(db);
   const mentions = mentionTable(db);
-  const deletions = deletionsOf(db, tickets, actions);
+  const corrections = correctionTable(db);
+  const deletions = deletionsOf(db, tickets, actions, corrections);
   const listen = listening(db, actions, deletions, meta);
   const recorder = recording(db, { tickets, actions, mentions, deletions, meta });
   const act = acting(db, { tickets, actions, mentions, listening: listen });
-  const desk = people(db, tickets, actions);
+  const desk = people(db, tickets, actions, corrections);
   const money = spending(db);
   let unlock: (() => void) | null = null;
 
@@ -68,7 +70,9 @@ export function sqliteStore(db: Database, file: string): Store {
     tickets: (statuses, limit) => now(() => desk.tickets(statuses, limit)),
     findTickets: (reference) => now(() => desk.findTickets(reference)),
     answered: (key) => now(() => desk.answered(key)),
-    answer: (answer, ticket, asked) => now(() => desk.answer(answer, ticket, asked)),
+    answer: (answer, ticket, asked, lessons = { made: [], withdrawn: [] }) =>
+      now(() => desk.answer(answer, ticket, asked, lessons)),
+    corrections: (after) => now(() => corrections.since(after)),
     paused: () => now(() => meta.paused()),
     setPaused: (why) => now(() => meta.setPaused(why)),
 

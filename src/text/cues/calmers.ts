@@ -12,6 +12,10 @@ export const CALMERS: readonly Cue[] = [
       es: 'gracias, muchas gracias, agradec*, agradezco, mil gracias, se agradece',
       fr: 'merci, merci beaucoup, remerci*, grand merci, mille mercis',
       de: 'danke, vielen dank, dankeschon, besten dank, herzlichen dank, danken, dank',
+      it: 'grazie, grazie mille, grazie infinite, ringrazi*, mille grazie, vi ringrazio, grata, grato',
+      pt: `
+        obrigad*, obg, brigad*, valeu, vlw, muito obrigado|obrigada, agradec*, agradeco, grato, grata,
+        gratidao`,
     },
   },
   {
@@ -40,6 +44,16 @@ export const CALMERS: readonly Cue[] = [
         begeister*, liebe, gut gemacht, guter service, sehr gut*, sehr zufrieden*, zufrieden*, empfehl*,
         empfehlenswert*, beste*, freundlich*, nett*, spitze, top, prima, lecker*, freu*, freue mich, geil*,
         schnell*, lob, grosses lob, hilfsbereit*`,
+      it: `
+        ottim*, eccellent*, fantastic*, meraviglios*, perfett*, bravissim*, bravi, bravo, bellissim*,
+        stupend*, complimenti, gentilissim*, gentil*, adoro, amo, migliore, migliori, il top, veloce,
+        velocissim*, consigliat*, consiglio, soddisfatt*, felice, content*, buonissim*, molto ben*,
+        servizio impeccabile, impeccabil*, efficient*, promoss*, che bello, spettacol*, super`,
+      pt: `
+        otim*, excelent*, maravilh*, perfeit*, fantastic*, incrivel, adoro, adorei, amo, amei, amando,
+        melhor, melhores, parabens, muito bom|boa, recomendo, satisfeit*, feliz, content*, rapido, rapid*,
+        nota dez|10, sensacional, show, top, gentil, gentis, atencios*, simpatic*, impecavel, lindo,
+        linda, legal, delicia, gostei, gosto, bem atendid*, eficient*, arrasou, arrasaram`,
     },
   },
   {
@@ -68,6 +82,14 @@ export const CALMERS: readonly Cue[] = [
         gelost, erledigt, behoben, geht wieder, lauft wieder, funktioniert wieder|jetzt, hat geklappt,
         angekommen, kein problem, alles gut, alles klar,
         danke fur .. hilfe|antwort|schnelle|info|ruckmeldung, endlich angekommen, passt`,
+      it: `
+        risolto, tutto risolto|ok|bene|apposto|a_posto, sistemato, e arrivat*, arrivato oggi|finalmente,
+        finalmente arrivat*, funziona di|ora|adesso, ora funziona|va, nessun problema, non fa niente,
+        grazie per .. aiuto|risposta|disponibilita|assistenza`,
+      pt: `
+        resolvido, resolveram, resolveu, ja resolv*|chegou|recebi|funciona|voltou, deu certo,
+        tudo certo|ok|bem|resolvido, chegou hoje, finalmente chegou, voltou a funcionar|ao_normal,
+        sem problema*, obrigado|obrigada pela|pelo ajuda|resposta|retorno|atendimento`,
     },
   },
   {
@@ -102,6 +124,18 @@ export const CALMERS: readonly Cue[] = [
         wie .. kann|viel|funktioniert|lange|komme, was .. kostet, welche*, ist es moglich, wisst ihr,
         frage, eine frage, mich interessiert, wurde gern*, mochte gern*, verfugbar, ist .. moglich,
         weiss jemand, ab wann, bietet ihr`,
+      it: `
+        posso, si puo, potrei, potete, potreste, avete, c'e, ci sono,
+        quando .. apre|arriva|esce|sara|disponibile, dove .. posso|trovo|comprare,
+        come .. posso|faccio|si_fa|funziona, quanto .. costa|dura|ci_vuole, qual e, quali sono, a che ora,
+        vorrei sapere, volevo sapere, volevo chiedere, mi chiedevo, qualcuno sa, e possibile, disponibil*,
+        una domanda, informazion*, sapete`,
+      pt: `
+        posso, pode, podem, poderia*, tem, voces tem, quando .. abre|chega|sai|sera|volta|estara,
+        onde .. posso|encontro|compro|fica, como .. faco|posso|funciona|fazer, quanto .. custa|tempo|fica,
+        qual .. horario|preco|valor|prazo, qual e|o|a, gostaria de saber, queria saber, alguem sabe,
+        e possivel, da para|pra, disponivel, uma duvida, uma pergunta, duvida, informac*, sabem se,
+        existe, aceitam, vendem`,
     },
   },
   {
@@ -120,6 +154,12 @@ export const CALMERS: readonly Cue[] = [
       de: `
         ware .. schon|cool|toll|super, wunsche mir, wurde mich freuen, vorschlag, hatte gern*, hoffe,
         hoffentlich, suche`,
+      it: `
+        mi piacerebbe, vorrei, sarebbe .. bello|fantastico|comodo|utile, magari, spero, speriamo,
+        suggeriment*, consiglio per, non vedo l'ora, dovreste`,
+      pt: `
+        gostaria, adoraria, seria .. bom|legal|otimo|incrivel, tomara, espero que, sugestao,
+        bem que podia*, podiam, deviam, quero .. comprar|um|uma|muito, tragam, voltem com`,
     },
   },
   {
@@ -140,6 +180,12 @@ export const CALMERS: readonly Cue[] = [
       de: `
         ja, ok, okay, erledigt, gesendet, geschickt, alles klar, verstanden, haha*, mach ich, gerne, lol,
         stimmt, genau`,
+      it: `
+        si, ok, va bene, fatto, inviato, mandato, perfetto, capito, certo, ahah*, haha*, d'accordo,
+        esatto, vero, figurati`,
+      pt: `
+        sim, ok, ta bom, feito, enviado, enviei, perfeito, entendi, entendido, combinado, kkk*, haha*, rs,
+        rsrs*, blz, beleza, claro, verdade, certo`,
     },
   },
   {
@@ -172,6 +218,16 @@ export const CALMERS: readonly Cue[] = [
         sende* uns, melde dich .. bei uns, per dm, per pn, unser team,
         wir .. kummern|prufen|arbeiten|schauen|helfen, gerne .. helfen|weiter, wir sind .. dran,
         deine kundennummer`,
+      it: `
+        ci dispiace, siamo spiacenti, ci scusiamo, le nostre scuse, scus* per|il il_disagio|disagio,
+        contattaci, scrivici, inviaci, mandaci, in dm, in privato, restiamo a,
+        a tua|vostra|sua disposizione, il nostro team, stiamo .. lavorando|verificando, siamo al lavoro,
+        facci sapere`,
+      pt: `
+        lamentamos, sentimos muito, pedimos desculpa*, nossas desculpas, entre em contato conosco,
+        fale conosco, nos envie|mande|chame, envie|mande para nos|gente, chama no dm, por dm, via dm,
+        na dm, nossa equipe, nosso time, estamos .. verificando|trabalhando|a_disposicao, a disposicao,
+        ficamos a`,
     },
   },
   {
@@ -199,6 +255,16 @@ export const CALMERS: readonly Cue[] = [
         angebot*, startet, prasentiert, kundigt .. an, news, aktie*, borse*, uber @ , live, abonnier*,
         mitmachen, stellenangebot*, wir suchen, jobangebot, jetzt neu, mehr lesen, verlost*, verlosen,
         anzeige, werbung`,
+      it: `
+        concorso, vinci, in palio, clicca*, sconto, sconti, promozion*, promo*, codice sconto, offert*,
+        acquista ora, compra ora, iscriviti, lancia, annuncia, presenta, notizi*, borsa, azioni,
+        in diretta, partecipa, lavora con noi, stiamo assumendo, scopri, disponibile ora|da, leggi,
+        seguimi, guadagn*, link in bio`,
+      pt: `
+        sorteio*, ganhe, concorra, clique, desconto*, promoc*, promo*, cupom, cupons, oferta*,
+        compre agora|ja, inscreva*, lanca, lancamento, anuncia, apresenta, noticia*, bolsa, acoes,
+        ao vivo, participe, vaga*, estamos contratando, confira, saiba mais, ja disponivel, leia mais,
+        me segue|sigam, link na bio, ganhar dinheiro, renda extra`,
     },
   },
 ];

@@ -30,6 +30,13 @@ export const CATEGORY_CUES: readonly CategoryCue[] = [
         liefer*, paket*, sendung*, zustell*, versand*, bote, bestellung .. nicht|fehlt|angekommen,
         sendungsverfolgung, nicht angekommen, kurier*, dhl, hermes, dpd, packchen, ablageort, lieferzeit,
         zusteller*`,
+      it: `
+        consegn*, pacco, pacchi, ordine .. arriv*|spedit*|consegn*|pers*, spedi*, corriere*, fattorino,
+        rider, tracking, tracciamento, recapit*, in transito, non e arrivato, postino, punto ritiro,
+        giacenza`,
+      pt: `
+        entreg*, encomenda*, pedido*, pacote*, envio, enviad*, frete, correios, transportadora*,
+        entregador*, motoboy, rastre*, codigo de rastreio, em transito, nao chegou, carteiro`,
     },
   },
   {
@@ -56,6 +63,14 @@ export const CATEGORY_CUES: readonly CategoryCue[] = [
         rechnung*, abgebucht, abbuch*, erstatt*, ruckerstattung*, zahlung*, bezahl*, preis*, geld, gebuhr*,
         lastschrift*, uberweisung*, gutschein*, gutschrift*, mahnung*, abo, abonnement*, kosten, teuer,
         karte .. belastet, kreditkarte*, tarif*`,
+      it: `
+        fattur*, bollett*, addebit*, pagament*, pagat*, rimbors*, prezz*, tariff*, canone,
+        abbonament* .. cost*|addebit*, carta .. addebit*|prelev*, soldi, euro, sconto, preventivo,
+        rincar*, commission*, bonific*, rata, rate`,
+      pt: `
+        fatura*, boleto*, cobr*, pagament*, paguei, reembols*, estorn*, preco*, taxa*, mensalidade*,
+        debit*, cartao .. cobr*|debit*, dinheiro, pix, conta de .. luz|agua|gas, desconto, tarifa*,
+        parcela*, juros`,
     },
   },
   {
@@ -81,6 +96,14 @@ export const CATEGORY_CUES: readonly CategoryCue[] = [
         konto*, account*, passwort*, kennwort, einloggen, eingeloggt, anmelden, anmeldung, login, zugang*,
         benutzername*, profil, verifizier*, gehackt*, registrier*, zwei faktor, pin,
         daten .. weitergegeben|fremde*, kundenkonto, gesperrt`,
+      it: `
+        account, profilo, password, accesso, accedere, login, credenzial*, registra*,
+        bloccato .. conto|account, conto .. bloccat*|chius*, hackerat*, codice .. verifica|sms, spid,
+        privacy, dati personali, verifica .. identita`,
+      pt: `
+        conta .. bloquead*|hackead*|invadid*|suspens*|acesso, minha conta, login, senha*, perfil, acesso,
+        acessar, entrar na|no, cadastro*, codigo .. verificacao|sms, hackead*, dados pessoais,
+        verificacao .. identidade, lgpd`,
     },
   },
   {
@@ -121,6 +144,14 @@ export const CATEGORY_CUES: readonly CategoryCue[] = [
         website .. nicht|ladt|fehler|down, webseite .. nicht|ladt|fehler|down, down,
         nicht erreichbar .. seite|app|server, stromausfall, absturz*, fehlermeldung*, wlan,
         internet .. langsam|weg|geht|ausgefallen, netz .. weg|schlecht|ausgefallen, ladt nicht`,
+      it: `
+        non funziona, niente .. internet|linea|rete|corrente|acqua|segnale|luce,
+        senza .. internet|linea|rete|corrente|acqua|luce|gas|riscaldament*, blackout, disserviz*,
+        guast* .. rete|linea, server .. giu|down, e giu, down, wifi, fibra, modem, segnale`,
+      pt: `
+        fora do ar, sem .. internet|sinal|luz|agua|energia|rede|gas,
+        caiu .. internet|sistema|sinal|rede|servidor, queda .. luz|energia|sinal|internet, apagao,
+        servidor*, instabilidade, instavel, wifi, fibra, modem, roteador`,
     },
   },
   {
@@ -153,6 +184,14 @@ export const CATEGORY_CUES: readonly CategoryCue[] = [
         geschmack, abgelaufen, schimmel*, garantie, gewahrleistung, handy, laptop, tablet, drucker,
         konsole, auto, motor, schuh*, kleid, hemd, hose, essen, burger, pizza, kaffee, update,
         waschmaschine, kuhlschrank, fernseher, gerat*, maschine, ersatzteil*, spielzeug, artikel, ware`,
+      it: `
+        prodott*, qualita, difett*, difettos*, rott*, taglia, colore, garanzia, batteria, schermo,
+        caricator*, scarpe, giacca, vestito, sapore, gusto, scadut*, aggiornament*, confezion*, pezzo,
+        ricambi*, materiale, gioco, lavatrice, forno`,
+      pt: `
+        produto*, qualidade, defeito*, quebr*, tamanho, cor, garantia, bateria, tela, carregador*,
+        sapato*, tenis, jaqueta, sabor, gosto, vencid*, atualizac*, embalagem, peca*, material, jogo,
+        geladeira, fogao, aparelho`,
     },
   },
   {
@@ -187,6 +226,14 @@ export const CATEGORY_CUES: readonly CategoryCue[] = [
         freundlich*, mitarbeiter*, personal, berater*, verkaufer*, filialleiter*, techniker*,
         warteschleife*, aufgelegt, erreichbar, antwort*, ruckmeldung*, niemand .. hilft|antwortet|meldet,
         chat, schlange, beschwerde*, inkompetent*, termin*, callcenter, beratung, filiale`,
+      it: `
+        personale, servizio clienti, assistenza, operator*, call center, numero verde, maleducat*,
+        scortes*, gentil*, sportello, coda, fila, rispond*, risposta, commess*, camerier*, attesa,
+        tecnico, appuntament*`,
+      pt: `
+        atendimento, atendente*, sac, suporte, funcionari*, gerente*, mal educad*, grosseir*, gentil,
+        fila, responde*, resposta, vendedor*, garcom*, espera, central, tecnico*, agendamento, ligacao,
+        ligacoes`,
     },
   },
   {
@@ -221,6 +268,14 @@ export const CATEGORY_CUES: readonly CategoryCue[] = [
         ankunft, gelandet, crew, pilot*, passagier*, hotel*, zimmer, zug, zuge, bahn, bahnhof*, gleis*,
         wagen .. reserviert*, reservierung*, bus, strassenbahn, s bahn, u bahn, ice, ticket*, fahrkarte*,
         reise*, taxi, kreuzfahrt, fahrgast*, gestrandet, zugausfall*, schaffner*`,
+      it: `
+        vol*, aereo, aeroport*, bagagl*, valigi*, treno, treni, stazione, biglietto, bigliett*, imbarc*,
+        coincidenz*, hotel, albergo, camera, prenotazion*, autobus, traghett*, metro, gate, check in,
+        binario, pendolar*, noleggi*`,
+      pt: `
+        voo*, aviao, aeroporto*, bagage*, mala, malas, trem, trens, comboio*, estacao, passage*,
+        embarque*, embarcar, conexao, hotel, quarto, reserva*, onibus, autocarro, metro, portao, check in,
+        balsa, aluguel de carro`,
     },
   },
 ];

@@ -1,5 +1,9 @@
-export const CUE_LANGUAGES = ['en', 'es', 'fr', 'de'] as const;
+export const CUE_LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt'] as const;
 export type CueLanguage = (typeof CUE_LANGUAGES)[number];
+
+/** Languages in which danger, pressing matters and sensitive topics are looked for; complaints only in those above. */
+export const PHRASE_LANGUAGES = [...CUE_LANGUAGES, 'ar', 'hi'] as const;
+export type PhraseLanguage = (typeof PHRASE_LANGUAGES)[number];
 
 /**
  * A named thing to look for, and the phrases that show it in each language.
@@ -11,5 +15,5 @@ export type CueLanguage = (typeof CUE_LANGUAGES)[number];
 export interface Cue {
   readonly name: string;
   readonly weight: number;
-  readonly phrases: Readonly<Partial<Record<CueLanguage, string>>>;
+  readonly phrases: Readonly<Partial<Record<PhraseLanguage, string>>>;
 }

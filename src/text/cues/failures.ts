@@ -26,6 +26,16 @@ export const FAILURES: readonly Cue[] = [
         nicht|nie .. angekommen|geliefert|erhalten|zugestellt|bekommen|da|gekommen,
         noch nicht .. da|angekommen|geliefert|erhalten, immer noch nicht, wo ist|bleibt mein*,
         wo sind|bleiben mein*, noch nichts .. bekommen|erhalten|gehort, keine lieferung`,
+      it: `
+        non|mai .. arrivato|arrivata|arrivati|arrivano|arriva|ricevuto|ricevuta|consegnato|consegnata|consegnano|spedito,
+        non e arrivat*, ancora niente|nulla, nessuna consegna, dov'e il|la|mio|mia,
+        dove sta|sono il|la|i|le|mio|miei, mai consegnat*, mancata consegna, risulta consegnat*,
+        sto ancora aspettando, mai visto|vista|arrivat*, non si e presentato, non pervenut*`,
+      pt: `
+        nao|nunca .. chegou|chega|chegaram|recebi|recebemos|entregue|entregaram|entregam|enviaram|apareceu|veio,
+        ate agora nada, ainda nao .. chegou|recebi|entreg*, cade meu|minha|o|a,
+        onde esta|estao meu|minha|o|a|meus, sem receber, sem entrega, consta como entregue,
+        nada de .. entrega|encomenda|pedido, nao entreg*`,
     },
   },
   {
@@ -46,6 +56,14 @@ export const FAILURES: readonly Cue[] = [
       de: `
         verspat*, zu spat, verspatung*, # minuten|stunden zu spat, verpasst, anschluss .. verpasst|weg,
         langsam*, dauert ewig|immer|zu, ewig*, stundenlang, seit stunden|tagen|wochen|monaten`,
+      it: `
+        ritard*, in ritardo, tardi, # ore|minuti|giorni di ritardo,
+        perso|persa .. coincidenza|treno|volo|aereo|appuntamento, lento, lenta, lentissim*,
+        ci mette|mettono una_vita|secoli, secoli, fermi in|da`,
+      pt: `
+        atras*, atrasado, demora*, com # horas|minutos|dias de atraso,
+        perdi|perdemos|perder .. conexao|voo|trem|comboio|consulta, lento, lenta, lentidao, lerdo,
+        uma eternidade, remarcad*, parado ha|na`,
     },
   },
   {
@@ -60,6 +78,8 @@ export const FAILURES: readonly Cue[] = [
       de: `
         storniert, stornierung, gestrichen, fallt aus, fallen aus, ausgefallen, zugausfall*, ausfall*,
         annulliert`,
+      it: 'annullat*, cancellat*, cancellazione, annullamento, soppress*, sospes*, disdett*',
+      pt: 'cancelado, cancelada, cancelaram, cancelamento*, anulado, suspens*, suprimid*',
     },
   },
   {
@@ -82,6 +102,14 @@ export const FAILURES: readonly Cue[] = [
       de: `
         warte, warten, wartet, gewartet, warteschleife*, wartezeit*, seit # , seit gestern,
         schon # tage|stunden|wochen|monate`,
+      it: `
+        aspett*, sto aspettando, attesa, attend*, in coda, da # ore|giorni|settimane|mesi,
+        sono # ore|giorni|settimane|mesi, e da .. che, # ore|giorni|settimane|mesi .. aspett*|attesa,
+        in linea, fila di`,
+      pt: `
+        espera*, esperando, aguard*, estou .. espera*, ha # dias|semanas|meses|horas,
+        faz # dias|semanas|meses|horas, # horas|dias|semanas|meses .. esper*|aguard*, na fila, fila de,
+        desde ontem|segunda|terca|quarta|quinta|sexta`,
     },
   },
   {
@@ -112,6 +140,20 @@ export const FAILURES: readonly Cue[] = [
         nicht .. erreichbar|gemeldet|antwort*|reagiert|zuruckgerufen,
         keiner .. antwortet|ran|hilft|zustandig|meldet, ignorier*, aufgelegt, nicht zu erreichen,
         meldet sich .. niemand|keiner|nicht`,
+      it: `
+        nessuno .. rispond*|risposto|richiama*|aiuta|sa|chiama,
+        nessuna .. risposta|spiegazione|soluzione|notizia|informazione,
+        non .. risponde*|rispondete|rispondono|risposto|richiamato|ricontattat*,
+        senza .. risposta|risposte|notizie|spiegazion*|soluzion*, ignorat*, mi ignora*, ci ignora*,
+        mi hanno attaccato, buttato giu, impossibile .. contattare|parlare, irraggiungibil*, rimpall*,
+        scaricabarile, silenzio, visualizzato`,
+      pt: `
+        ninguem .. responde*|atende*|ajuda|liga*|sabe|resolve*,
+        nao .. respondem|responde*|respondeu|atendem|atende|retornam|retorno|resolvem|ajudam,
+        sem .. resposta|respostas|retorno|solucao|noticias|explicacao,
+        nenhuma .. resposta|solucao|explicacao, nenhum .. retorno|contato|aviso, ignora*, me ignora*,
+        desligaram, desligam .. na minha cara, impossivel .. contatar|falar|contactar, jogo de empurra,
+        empurra*, vacuo, me deixaram no`,
     },
   },
   {
@@ -143,6 +185,17 @@ export const FAILURES: readonly Cue[] = [
         gestort*, fehler*, absturz*, sturzt .. ab, abgesturzt, hangt, hangt sich, ausgefallen, offline,
         kein|keine .. internet|netz|verbindung|strom|empfang|wasser|heizung|signal|zugriff, bug*, spinnt,
         tot, kann .. nicht`,
+      it: `
+        non .. funziona*|va|parte|carica|apre|si_apre|si_accende|si_collega|riesco|prende|risponde|riusciamo|fa,
+        smesso di funzionare, rotto, rotta, rotti, rotte, guast*, difettos*, difetto, errore, errori,
+        bloccat*, si blocca, si chiude, crasha*, blackout, si stacca, fuori servizio, inutilizzabil*,
+        niente .. internet|linea|segnale|corrente|acqua|rete,
+        senza .. internet|linea|segnale|corrente|luce|acqua|rete|riscaldament*, e giu, bug*, malfunziona*`,
+      pt: `
+        nao .. funciona*|abre|liga|carrega|conecta|consigo|conseguimos|presta|vai|pega|entra|sai,
+        parou de funcionar, quebrado, quebrada, quebrou, quebrados, estragad*, estragou, avaria*,
+        defeito*, defeituos*, erro, erros, falha*, falhou, travando, trava, travou, caiu, fora do ar,
+        sem .. internet|sinal|luz|agua|energia|conexao|rede|gas|linha, bug*, bugado, queda de`,
     },
   },
   {
@@ -153,6 +206,8 @@ export const FAILURES: readonly Cue[] = [
       es: 'caido, caida, se fue, desaparecio, otra vez sin, volvio a',
       fr: 'coupe, coupee, parti, disparu, disparue, plus rien, de nouveau sans',
       de: 'weg, tot, ausgefallen, verschwunden, down',
+      it: 'giu, sparit*, scomparso, scomparsa, di nuovo senza, caduta la linea',
+      pt: 'sumiu, sumiram, sumico, desapareceu, fora do ar, caiu de novo, de novo sem',
     },
   },
   {
@@ -171,6 +226,12 @@ export const FAILURES: readonly Cue[] = [
       de: `
         kann nicht, kann man nicht, unmoglich, kann ich nicht, komme nicht, komm nicht, konnte nicht,
         lasst sich nicht, nicht moglich, kann mich nicht`,
+      it: `
+        non posso, non possiamo, non riesco, non riusciamo, impossibile, non mi fa|permette|lascia,
+        non si puo, non ci si riesce, non c'e modo|verso`,
+      pt: `
+        nao consigo, nao posso, nao podemos, nao da para|pra, impossivel, nao deixa|permite,
+        nao me deixam|deixa, nao pude, nao conseguimos, nao tem como`,
     },
   },
   {
@@ -200,6 +261,16 @@ export const FAILURES: readonly Cue[] = [
         falsche .. artikel|ware|grosse|bestellung|adresse, falscher .. artikel, falsches .. produkt|paket,
         fehlt, fehlen, unvollstandig*, abgelaufen*, schimmel*, verschimmelt*, undicht*, verkratzt*,
         dreckig*, leck, zerkratzt*`,
+      it: `
+        pers*|smarrit* .. bagagli*|valigi*|pacco|ordine|spedizione, bagagli* smarrit*|pers*, danneggiat*,
+        ammaccat*, strappat*, graffiat*, scadut*, marci*, muffa, ammuffit*, incomplet*, manca, mancano,
+        mancant*, ordine|prodotto|articolo|taglia|indirizzo sbagliat*, sbagliat*, sporc*, perde acqua,
+        perdita, crepat*, frantumat*, scheggiat*, a pezzi`,
+      pt: `
+        perd*|extravi* .. mala*|bagagem|encomenda|pedido|pacote, mala*|bagagem extraviad*, extraviad*,
+        danificad*, amassad*, rasgad*, riscad*, vencid*, estragad*, mofo, podre*, incomplet*, falta,
+        faltam, faltando, faltou, errad*, veio errado|errada|quebrado|faltando,
+        produto|pedido|tamanho|endereco errado, sujo, suja, vazando, vazamento, rachad*, trincad*`,
     },
   },
   {
@@ -228,6 +299,18 @@ export const FAILURES: readonly Cue[] = [
         ruckerstattung, erstatt*, geld zuruck, mein geld, abzocke*, abgezockt, betrug*, zu teuer,
         uberteuert*, wucher, gebuhr*, mahnung*, rechnung .. falsch|hoch, bezahlt .. nichts|nicht,
         verarsch*, irrefuhrend*, zeitverschwendung`,
+      it: `
+        addebit*, prelevat*, preleva*, fatturat* .. due|doppi*|errat*, rimbors*, i miei soldi, miei soldi,
+        soldi indietro, pagat* .. due_volte|doppi*|niente|nulla, doppio addebito|pagamento, truff*,
+        fregat*, fregatura, ladri, rubano, rubat*, car* .. troppo, troppo car*, carissim*, costi nascosti,
+        costi extra, commission*, furto, pubblicita ingannevole, presa in giro, perdita di tempo, raggir*,
+        indebit*`,
+      pt: `
+        cobrad*, cobraram, cobrou, cobrando, cobranca*, cobram, debitad*, debitaram, descontaram,
+        reembols*, estorn*, meu dinheiro, dinheiro de volta, devolver .. dinheiro, golpe, enganad*,
+        enganacao, roubo, roubam, roubando, ladroes, caro, cara, carissim*, taxa*,
+        fatura .. errada|alta|dobro, em dobro, duas vezes, propaganda enganosa, fraude*, prejuizo*,
+        perda de tempo, palhacada, abusiv*, multa*`,
     },
   },
   {
@@ -263,6 +346,19 @@ export const FAILURES: readonly Cue[] = [
         grauenhaft*, mist, scheiss*, dreck*, ekelhaft*, unfahig*, unmoglich*, unzumutbar*, horror*,
         albtraum*, chaos*, beschissen*, mull, grottenschlecht*, geht gar nicht, was soll das,
         unprofessionell*, sauerei*, nervt, nervig*`,
+      it: `
+        pessim*, orribil*, terribil*, vergogn*, scandalos*, schifo, schifos*, fa schifo, inaccettabil*,
+        inammissibil*, ridicol*, incompetent*, maleducat*, scortes*, disastro*, disastros*, incubo,
+        peggio*, merda, merdos*, penos*, indecent*, assurd*, incapac*, cafon*, allucinant*, indecoros*,
+        imbarazzant*, disserviz*, pessimo servizio, cattiv* .. servizio|qualita|esperienza, scadente,
+        inutil*, buffon*, non e possibile, non se ne puo, roba da matti`,
+      pt: `
+        pessim*, horrivel, horriveis, terrivel, vergonh*, vergonhos*, absurd*, ridicul*, inaceitavel,
+        inadmissivel, incompetent*, mal educad*, mal atendid*, grosseir*, grosso, grossa, desastre,
+        pesadelo, pior, piores, lixo, merda, porcaria, bosta, droga, lamentavel, descaso, desrespeit*,
+        falta de respeito|vergonha, palhacada, despreparad*, inutil, inuteis,
+        mau|ma|pessimo|pessima servico|atendimento|qualidade, decadencia, nojo, nojent*, sacanagem,
+        uma piada, esculhamb*, bagunca, ruim, ruins, horroros*`,
     },
   },
   {
@@ -297,6 +393,18 @@ export const FAILURES: readonly Cue[] = [
         finger weg, unzufrieden*, beschwer*, reklam*,
         nicht .. zufrieden|empfehl*|zumutbar|akzeptabel|hinnehmbar|okay, reicht jetzt, reicht mir,
         schnauze voll, schade, verzweifel*, kein bock, es reicht, traurig*`,
+      it: `
+        delus*, deludent*, delusione, arrabbiat*, incazzat*, stuf*, stanc* di, furios*, indignat*,
+        mai piu, ultima volta, disdico, disdire, cambio operatore|gestore|compagnia|banca, me ne vado,
+        avete perso .. cliente, scontent*, insoddisfatt*, reclam*, lament*, esasperat*, non ne posso piu,
+        basta, state alla larga, evitate, sconsigli*, non consiglio, non torn*, che rabbia, frustrant*,
+        frustrat*`,
+      pt: `
+        decepcion*, decepcao, desapont*, indignad*, revoltad*, revoltante, irritad*, chatead*,
+        puto|puta da_vida|com, fart*, cansad* de, cansei, nunca mais, jamais .. volto|compro, ultima vez,
+        vou cancelar, quero cancelar, perderam .. cliente, vou|mudar mudar|trocar, reclam*, reclamacao,
+        insatisfeit*, frustra*, nao recomendo, nao volto, que raiva, odio, fujam, evitem, nao aguento,
+        de saco cheio, estou farto|farta, triste`,
     },
   },
   {
@@ -324,6 +432,15 @@ export const FAILURES: readonly Cue[] = [
         schon wieder, wieder mal, wieder, # mal, zum # mal, zum zweiten|dritten|vierten|x mal,
         jeden tag|monat|mal|morgen, immer, standig, dauernd, mehrfach, mehrmals, erneut, immer noch,
         immer wieder, seit # tagen|wochen|monaten, noch immer, nach wie vor`,
+      it: `
+        di nuovo, ancora una volta, un'altra volta, # volte, terza|seconda|quarta|ennesima volta,
+        ogni volta|giorno|settimana|mese|sera|mattina, sempre, tutti i giorni|mesi,
+        tutte le volte|sere|settimane, piu volte, continu*, ancora, per l'ennesima, come al solito,
+        da capo, da mesi|settimane|giorni|ore|anni`,
+      pt: `
+        de novo, outra vez, novamente, mais uma vez, # vezes, segunda|terceira|quarta|enesima vez,
+        todo|toda dia|mes|semana|hora|vez, todos os dias|meses, sempre, varias vezes, continua*, ainda,
+        ha dias|semanas|meses|anos, faz dias|semanas|meses, toda hora, direto, segue sem`,
     },
   },
   {
@@ -347,6 +464,13 @@ export const FAILURES: readonly Cue[] = [
         versprochen*, verspr*, wurde .. gesagt|zugesagt|mitgeteilt, angeblich*, sollte .. sein|kommen|da,
         hiess es, zugesagt, ohne .. grund|info|ankundigung|vorwarnung|begrundung, eigentlich,
         laut .. mitarbeiter|hotline|app, vereinbart*`,
+      it: `
+        mi hanno|avevano|avete|e_stato detto, mi dicono, promess*, promette*, dicevano che, assicurat*,
+        in teoria, a quanto pare, doveva|dovevano, dovrebbe*, avrebbe* dovuto,
+        senza .. avviso|preavviso|spiegazion*|motivo|avvisare|consenso`,
+      pt: `
+        me disseram|dizem|falaram|informaram, disseram que, promet*, garantiram, supostamente,
+        era para|pra, deveria*, devia, tinha que, sem .. aviso|avisar|explicacao|motivo|autorizacao`,
     },
   },
   {
@@ -369,6 +493,12 @@ export const FAILURES: readonly Cue[] = [
       de: `
         problem*, schwierigkeit*, vorfall*, beschwerde*, reklamation*, versuche, versucht*, verschwunden*,
         gesperrt*, blockiert*, abgelehnt*, verweiger*, stimmt .. nicht`,
+      it: `
+        problem*, difficolta, disagi*, disguid*, incident*, segnal*, sto provando, provo a, ho provato,
+        provat*, tent*, sparit*, rifiutat*, respint*, sospes*, strano, purtroppo, non capisco`,
+      pt: `
+        problema*, dificuldade*, transtorno*, reclama*, tentando, tentei, tento, tentativa*, desaparec*,
+        sumiu, bloquead*, recus*, negad*, suspens*, estranho, infelizmente, ajuda`,
     },
   },
 ];

@@ -35,6 +35,27 @@ export const IDIOMS: readonly Cue[] = [
         akku .. nach .. tot, tote* .. leitung|hose|winkel|link|links|pixel, lach* .. tot,
         tot .. gelacht|lachen, zu tode .. gelangweilt|erschrocken,
         sterbe*|stirbt vor .. lachen|langeweile|hunger|durst, tot 😂|🤣|💀, mord und totschlag`,
+      it: `
+        batteria|telefono|cellulare|linea|app|internet|router|schermo|computer|server|sito|console .. mort*,
+        muoio|morire|morto|morta|mort* di|dal|dalle .. ridere|risate|fame|sete|sonno|freddo|caldo|noia|vergogna|invidia|gola,
+        mi fa|fate|ha_fatto|fanno morire, da morire, buono da morire, tempo morto, punto morto,
+        angolo morto, morto 😂|🤣|💀, lingua morta, a morte .. annoi*, ucciso .. atmosfera, mi ammazza,
+        mi butto dal balcone, stanchi morti, stanco morto, natura morta`,
+      pt: `
+        bateria|celular|telefone|linha|app|internet|roteador|tela|computador|servidor|site .. morr*|mort*,
+        morr* de .. rir|fome|sede|sono|frio|calor|tedio|vergonha|inveja|vontade|amores|saudade,
+        mort* de .. fome|sono|cansaco|rir|sede|frio|vergonha|curios*|saudade, to|tô|estou mort*,
+        morri 😂|🤣|💀|kkk, kkk*|😂 morri, me mata de, ponto|tempo morto,
+        matar .. saudade|tempo|fome|aula|sede, de matar, pra morrer, mato por, morrendo de,
+        meu chefe .. mata, vai me matar`,
+      ar: `
+        ميت* من .. الضحك|الجوع|البرد|الحر|النوم, متت|مت|اموت من_الضحك|ضحك|فيه|فيها|عليه|عليكم,
+        اموت في|فيكم|عليه, البطارية .. ماتت|ميتة, قتلني .. الضحك|جمال*`,
+      hi: `
+        मार डाला 😂|🤣, हँसते हँसते मर, मर गया हँस*, जान निकल, भूख से मर, बोरियत .. मर, बैटरी .. मर*|डेड,
+        बॉस .. मार, mar gaya|gayi 😂|🤣|💀|lol|haha, has has ke mar, hans hans ke, jaan nikal,
+        jaan le|leni|lete, bhook|bhukh se mar, boss .. maar|mar, mummy .. maar|mar, battery .. mar|dead,
+        pyaar me mar`,
     },
   },
   {
@@ -71,6 +92,27 @@ export const IDIOMS: readonly Cue[] = [
         uberflut*|uberschwemm* .. mit|von, brand new|name|loyalty,
         krieg* .. ich|ihr|man|wir|das|nicht|keine|hin|kein|den|einen|eine,
         ich|er|sie|ihr|man|du|wir krieg*`,
+      it: `
+        brucia* .. soldi|tempo|calorie|toast|pizza, bomba 🔥|💣, una bomba, e una bomba,
+        colpo di .. scena|fortuna|fulmine|telefono|testa|genio, a colpo,
+        attacco .. d'arte|di_risate|di_fame, sparat* .. prezzo|cazzat*, prezzi .. sparati|esplosi,
+        esplos* .. bolletta|costi|prezz*|testa, in fiamme 😂|🔥, pugno nell'occhio, a fuoco lento,
+        messa a fuoco, sangue freddo, calcio .. partita|mercato|fantacalcio, partita di calcio,
+        serie|squadra .. calcio, inondat* .. mail|spam|notifiche|messaggi|pubblicita,
+        allagat* .. pubblicita`,
+      pt: `
+        queim* .. dinheiro|tempo|calorias|filme|estoque, bombou, bombando, e uma bomba, bomba 💣,
+        golpe de .. sorte|mestre|vista, e um golpe, tiro no|de .. pe|misericordia|largada, tiro e queda,
+        faca .. dois_gumes, ataque de .. risos|riso|fofura, explod* .. preco*|cabeca|fatura|mente,
+        sangue frio, pegando fogo 🔥|😂|promo*, fogo 🔥,
+        inund* .. mensagens|spam|emails|propaganda|notificac*, chuva de,
+        um soco|tapa no_estomago|na_cara .. preco`,
+      ar: `
+        حرق .. اعصاب*|دم*|الاسعار, نار 🔥, اسعار* نار, الاسعار .. نار, انفجرت .. ضحك, سيل من|رسائل,
+        دمي .. محروق`,
+      hi: `
+        आग लगा दी 🔥|😍, aag laga di, आग 🔥, aag 🔥, fire hai, bomb 🔥|lag, दिमाग .. फट|ख़राब|खराब,
+        dimag .. phat|kharab, खून खौल*|पी, khoon khaul*|pee|peete, jeb .. kaat*|jal*`,
     },
   },
   {
@@ -93,6 +135,23 @@ export const IDIOMS: readonly Cue[] = [
         gericht* .. lecker|essen|kochen|speise|restaurant, dieses|leckeres|veganes|neues gericht,
         anzeige .. geschaltet|bildschirm|display|google|facebook, raubtier*, raubkopie*, rufmord,
         raubt .. nerven|schlaf|zeit, klagen uber`,
+      it: `
+        app|sito|gioco|sistema|server|computer|programma .. crash*|crolla*,
+        rapina a mano_armata|armata .. prezz*|#, un furto .. #|prezz*|euro|$, e un furto,
+        furto legalizzato, prezzi .. ladri|criminali|rapina, un crimine .. contro|non|cambiare|togliere,
+        crimine contro, reato .. gastronomico|di_gola, dovrebbe essere illegale, faccio causa,
+        niente causa, per causa|colpa, a causa di|del|della|dei, tribunale .. del_gusto|internet`,
+      pt: `
+        app|site|jogo|sistema|servidor|computador|programa .. crash*|caiu,
+        um roubo|assalto .. preco|$|#|esse|a_mao, e um roubo|assalto, preco .. roubo|assalto|absurdo,
+        um crime .. contra|nao|tirar|isso|esse, crime contra, crime .. dieta,
+        devia ser|ser_crime crime|proibido, roubou .. cena|coracao|meu_coracao, roubar a cena`,
+      ar: `
+        سرقة .. الاسعار|علنية|اسعار, اسعار* .. سرقة|حرامية, جريمة .. بحق|تغييره, سرقت .. قلبي,
+        حرامية .. اسعار|نت`,
+      hi: `
+        लूट .. दाम|कीमत|क़ीमत|रखा|मचा, दिन दहाड़े लूट, loot .. daam|price|rakha|macha*|hai,
+        din dahade loot, dil chura|chori, दिल चुरा|चोरी, crime .. taste|swad`,
     },
   },
   {
@@ -115,6 +174,24 @@ export const IDIOMS: readonly Cue[] = [
       de: `
         krank .. geil|gut|preise, das ist krank, macht|machen .. mich|uns krank, bin krank vor,
         arzte der_welt|konzert, medizin ball, kopfschmerzen`,
+      it: `
+        malat* di|per .. serie|gioco|shopping, roba da malati,
+        mal di testa .. app|sito|interfaccia|bolletta|fattura, fa male .. vedere|al_cuore|portafoglio,
+        mi fa male, alta definizione, ricetta .. cucina|torta|pasta|nonna|dolce, paziente,
+        pazienti .. stat*, con pazienza, allergic* .. al_lavoro|lunedi|fila,
+        infarto .. bolletta|prezz*|quando, mi e venuto un .. infarto|colpo, ansia .. da_prestazione|attesa`,
+      pt: `
+        doente por|pelo, dor de cabeca .. app|site|fatura|atendimento,
+        receita de|da .. bolo|familia|vo|federal, receita federal, paciente .. com|espera, com paciencia,
+        paciencia, alergia .. segunda|fila, infarto .. preco|fatura|conta|quando, quase tive|infartei um,
+        infartei, ansiedade .. para|pra|pelo|lancamento|estreia, ansios*`,
+      ar: `
+        صبور, مرض .. الاسعار|نفسي .. خدمة, جلطتوني, جلطوني, جاني .. جلطة .. الفاتورة, يجلط, رفعتوا ضغطي,
+        ضغطي .. ارتفع .. منكم, وجع راس, صداع`,
+      hi: `
+        सिर दर्द .. ऐप|साइट|कॉल, सिरदर्द, सर दर्द, sar dard, sir dard, sirdard,
+        heart attack .. aa|bill|price|dekh*, heart attack aa, हार्ट अटैक .. आ|बिल, dil .. toot*|tut*,
+        bimar .. mansikta, patience`,
     },
   },
   {
@@ -145,6 +222,29 @@ export const IDIOMS: readonly Cue[] = [
         kinder riegel|schokolade|uberraschung|bueno|country, kinderleicht*, kinderspiel, alte schule,
         fahrschule*, hochschule*, tanzschule*, schule machen,
         a|very|so|be|how|your|too|most|really|any|what|some|one|kind kind, kind of|words|regards|and`,
+      it: `
+        # anni|mesi .. cliente|client*|garanzia|contratto|abbonat*|aspett*|di|che,
+        da|per|in|sono|oltre|circa|dopo|quasi|ogni|tra|fra # anni|mesi, figlio di .. putt*|buon,
+        figli* .. ador*|felic*|content*|ama|amano, bambin* .. ador*|felic*|content*|ama|amano,
+        gioco da ragazzi, problema|danno|costo minore, minor costo|prezzo|tempo|danno,
+        scuola guida|di_pensiero|materna .. iscri*, vecchia scuola, qualche|ultimi|primi # anni|mesi,
+        minori costi`,
+      pt: `
+        # anos|meses .. cliente|de_garantia|de_contrato|esperando|pagando|usando|atras|sem|assin*,
+        ha|faz|por|em|desde|quase|tem|uns|durante|dos|mais_de|a_cada # anos|meses,
+        filho da|de puta|uma|boa, filhos da|de puta,
+        menor preco|valor|ideia|duvida|problema|chance|sentido|respeito|que, a|o menor,
+        brincadeira de crianca, crianca|criancas|filh*|menin* .. ador*|amou|amam|ama|feliz|felizes,
+        escola de samba, auto escola, # anos de, net .. claro|virtua|fibra|internet, de menores,
+        juros menores`,
+      ar: `
+        # سنوات|سنين|سنة|اشهر|شهور .. عميل|مشترك|زبون|وانا,
+        من|منذ|خلال|كل|قبل|بعد # سنوات|سنين|سنة|اشهر|شهور, لعب عيال, شغل عيال,
+        عيالي .. يحبون|حبوا|مبسوطين, بنتي|ولدي .. تحب|يحب|حبت|حب|مبسوط*`,
+      hi: `
+        बच्चों का खेल, बच्चे .. पसंद|खुश|ख़ुश, बेटी|बेटा|बेटे .. पसंद|खुश|ख़ुश, # साल से, # महीने से|पहले,
+        bachon|bachcho ka khel, bachche|bache|beti|beta .. pasand|khush|happy, # saal se|pehle,
+        # mahine se|pehle, baby|beta .. yaar|please|bot, beta tester|version`,
     },
   },
 ];

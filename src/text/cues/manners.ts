@@ -24,6 +24,15 @@ export const MANNERS: readonly Cue[] = [
         warum, wieso, weshalb, was soll das, was ist los, wie kann, wie kann es sein, ernsthaft, im ernst,
         ist das euer ernst, euer ernst, was ist da los, wann kommt|wird|geht|konnt|bekomme, wie lange,
         erklart, erklaren`,
+      it: `
+        perche, come mai, com'e possibile, come e possibile, che succede, cosa succede, cosa e successo,
+        state scherzando, ma scherziamo, sul serio, ma dai, fino a quando, quanto tempo, quanto ancora,
+        quando pensate|intendete|arriva|avro, spiegat*, si puo sapere, vi sembra normale, e normale,
+        ma vi pare`,
+      pt: `
+        por que, porque nao, pq, como assim, como e possivel, como pode, o que aconteceu|houve|acontece,
+        o que esta acontecendo, que palhacada, e serio, serio isso, ta de brincadeira, ate quando,
+        quanto tempo, quando vao|vai|vou, explica*, alguem explica, qual o motivo, isso e normal`,
     },
   },
   {
@@ -55,6 +64,18 @@ export const MANNERS: readonly Cue[] = [
         ersatz*, entschadig*, ich will .. mein*|geld, fordere, verlange, vorgesetzt*, chef, meldet euch,
         antwortet, dringend*, kummert euch, behebt, beheben, reparier*, umtausch*, was kann|soll ich,
         ruft .. an|zuruck, klaren, klart`,
+      it: `
+        risolve*, risolvet*, risoluzione, soluzione, rimbors*, sostitu*, aiutat*, aiuto, mi serve aiuto,
+        ho bisogno, per favore, per cortesia, pretendo, esigo,
+        voglio .. rimborso|parlare|i_miei|il_mio|sapere, richiamat*, contattat*, rispondet*,
+        fate qualcosa, urgent*, responsabile, risarci*, sistemat*, riparat*,
+        potete .. aiutar*|controllare|verificare|risolvere`,
+      pt: `
+        resolv*, solucao, solucion*, arrum*, conserta*, reembols*, estorn*, troc*, ajuda*, me ajud*,
+        preciso .. ajuda|falar|de|que, por favor, pfv, exijo, exigimos,
+        quero .. falar|meu|minha|reembolso|saber, respondam, responde, me liga*, entrem em contato,
+        entra em contato, facam algo|alguma, urgente, gerente, supervisor, indeniz*, providencia*,
+        podem .. ajudar|verificar|resolver`,
     },
   },
   {
@@ -75,6 +96,13 @@ export const MANNERS: readonly Cue[] = [
       de: `
         scheiss*, kacke, verdammt*, fuck*, arsch*, verarsch*, mist*, idiot*, deppen, dumm*, vollpfosten,
         hurens*, drecks*, bullshit, wtf, zum kotzen, kotz*, verfickt*, verkackt*, beschissen*, sauladen`,
+      it: `
+        cazz*, merd*, minchia, stronz*, vaffancul*, fanculo, porca, porco, puttan*, coglion*, idiot*,
+        imbecill*, cretin*, deficient*, stupid*, incapaci, ladri, pagliacc*, schifo, che palle, bastard*`,
+      pt: `
+        merda*, porra, caralho, krl, foda*, fodam, fode*, puta*, puto, pqp, vsf, vtnc, bosta, droga,
+        desgrac*, filho* da puta, fdp, idiota*, imbecil*, otari*, babaca*, burr*, palhac*, lixo, ladroes,
+        canalha*, cacete, inferno`,
     },
   },
   {
@@ -108,6 +136,17 @@ export const MANNERS: readonly Cue[] = [
         tolle leistung, toll .. wieder, wie immer, wie ublich, war ja klar, typisch, uberraschung,
         herzlichen gluckwunsch, danke auch, vielen dank auch, besten dank auch, prima .. wieder,
         spitzenleistung, ironie*, glanzleistung, meisterleistung`,
+      it: `
+        grazie per|di niente|nulla|avermi|il_ritardo|aver, grazie tante, bravi, bravissimi, complimenti,
+        ottimo lavoro, bel servizio, bella figura, che bella sorpresa, ma che bello, fantastico .. altr*,
+        come sempre, come al solito, tanto per cambiare, ma certo, viva la, evviva, che sorpresa,
+        ottimo .. ancora|di_nuovo, geniale, meno male che`,
+      pt: `
+        obrigado|obrigada|valeu por nada|me_deixar|estragar|perder|cancelar|atrasar,
+        parabens .. por|pelo|pela|voces|aos, que maravilha, que beleza, muito bonito, que lindo,
+        otimo .. de_novo|mais, pra variar, para variar, como sempre,
+        belo|bela servico|trabalho|atendimento, que surpresa, show de, nota zero, legal ne, top hein,
+        genial`,
     },
   },
   {
@@ -127,6 +166,13 @@ export const MANNERS: readonly Cue[] = [
       de: `
         eure|euer|ihr|ihre|euren|eurem|die|der .. app|seite|webseite|website|service|support|hotline|kundendienst|kundenservice|mitarbeiter|filiale|fahrer|shop,
         kundenservice, kundendienst, kundenbetreuung, hotline, kunden, kunde`,
+      it: `
+        vostro|vostra|vostri|vostre|il|la .. sito|app|servizio|assistenza|personale|negozio|corriere|filiale|operatore|operatori|sportello,
+        servizio clienti, assistenza clienti, call center, clienti, numero verde, operatore`,
+      pt: `
+        seu|sua|voces|o|a|vosso|vossa .. site|app|aplicativo|servico|atendimento|suporte|loja|empresa|sistema|entregador|motorista|atendente*,
+        atendimento ao cliente, servico ao cliente, apoio ao cliente, sac, clientes, consumidor*,
+        call center, central de atendimento, de voces`,
     },
   },
 ];

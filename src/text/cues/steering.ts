@@ -28,6 +28,15 @@ export const STEERING: readonly Cue[] = [
         ignoriere*|vergiss|missachte .. anweisungen|anweisung|instruktionen|vorgaben,
         klassifiziere|markiere|werte .. als .. lob|beschwerde|positiv|negativ|frage,
         antworte nur|ausschliesslich, du bist|sie sind .. ki|assistent|bot, systemnachricht, system prompt`,
+      it: `
+        ignora|ignorate|dimentica|dimenticate .. istruzioni|comandi|regole,
+        classifica|etichetta|segna|contrassegna .. come .. elogio|reclamo|positivo|negativo|domanda|urgente,
+        rispondi solo|soltanto|unicamente, sei|tu_sei un|una .. ia|assistente|bot,
+        messaggio|prompt di sistema`,
+      pt: `
+        ignore|ignora|esqueca|desconsidere .. instrucoes|comandos|regras,
+        classifique|classifica|marque|rotule .. como .. elogio|reclamacao|positivo|negativo|pergunta|urgente,
+        responda apenas|somente|so, voce e um|uma .. ia|assistente|bot, mensagem|prompt do sistema`,
     },
   },
 ];

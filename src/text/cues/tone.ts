@@ -1,6 +1,6 @@
-import type { CueLanguage } from './cue.ts';
+import type { PhraseLanguage } from './cue.ts';
 
-type Words = Readonly<Record<CueLanguage, string>>;
+type Words = Readonly<Record<PhraseLanguage, string>>;
 
 /** Words that turn around what follows within a few words. Folded, apostrophes gone. */
 export const NEGATORS: Words = {
@@ -10,23 +10,28 @@ export const NEGATORS: Words = {
   es: 'no ni nunca jamas nada nadie sin tampoco ningun ninguna ninguno apenas',
   fr: 'ne n pas jamais rien aucun aucune sans ni personne guere',
   de: 'nicht nich nie niemals kein keine keinen keiner keinem keines nichts nix ohne niemand weder kaum',
+  it: 'non mai nessuno nessuna nessun niente nulla senza ne neanche nemmeno neppure',
+  pt: 'nao nunca jamais nada ninguem nenhum nenhuma sem nem tampouco',
+  ar: 'لا ما لم لن ليس مو مب مش بدون بلا ماني غير محد',
+  hi: 'नहीं न ना मत बिना कोई nahi nahin nhi mat bina',
 };
 
 /** Words that strengthen (above 1) or weaken (below 1) the next feeling. */
 export const INTENSIFIERS: Readonly<Record<string, number>> = spread({
   '1.5':
     'extremely utterly utter incredibly fucking extremadamente extremement extrem ubelst absolutely absolute completely complete totally ' +
-    'totalmente absolutamente completamente sumamente totalement completement absolument absolut mega vollig',
+    'totalmente absolutamente completamente sumamente totalement completement absolument absolut mega vollig assolutamente totalmente completamente estremamente extremamente',
   '1.3':
     'very really so super such ever beyond truly seriously bloody damn hella total freaking muy tan realmente demasiado ' +
-    'tres trop vraiment tellement hyper carrement sehr echt voll wirklich richtig',
+    'tres trop vraiment tellement hyper carrement sehr echt voll wirklich richtig molto davvero troppo proprio tanto muito demais realmente tao',
   '1.1': 'always most pretty quite more too bastante assez ziemlich',
-  '0.6': 'slightly somewhat kinda bit little almost fairly less partly mildly poco algo peu etwas wenig',
+  '0.6':
+    'slightly somewhat kinda bit little almost fairly less partly mildly poco algo peu etwas wenig poco abbastanza pouco meio',
 });
 
 /** What comes after one of these weighs more than what came before. */
 export const CONTRAST = new Set(
-  'but however although though except yet pero aunque sino embargo mais cependant pourtant toutefois aber doch jedoch obwohl trotzdem'.split(
+  'but however although though except yet pero aunque sino embargo mais cependant pourtant toutefois aber doch jedoch obwohl trotzdem ma pero tuttavia mas porem contudo'.split(
     ' ',
   ),
 );

@@ -3,7 +3,7 @@ import type { Cue } from './cue.ts';
 /** Count whatever else the text says: nobody mentions these in passing. */
 export const URGENT: readonly Cue[] = [
   {
-    name: 'danger',
+    name: 'safety',
     weight: 3,
     phrases: {
       en:
@@ -37,10 +37,35 @@ export const URGENT: readonly Cue[] = [
         bremse* .. versag*|defekt|ausgefallen|funktionier*, gefahrlich*, lebensgefahr, gefahr,
         allergische reaktion, vergift*, lebensmittelvergiftung,
         glas|scherben|metall|plastik .. essen|dose|flasche|salat|brot, erstick*, kohlenmonoxid, co melder`,
+      it: `
+        incendio, prende|preso|prendono fuoco, in fiamme, fumo, puzza di gas|bruciato,
+        odore di gas|bruciato, sento odore, fuga di gas, scintill*, esplos*, esplode, scoppiat*,
+        surriscald*, scossa elettrica, presa la scossa, corto circuito, cortocircuito,
+        freni .. non|rotti|partiti, pericol*, monossido, soffoc*,
+        vetro|plastica|metallo|vite nel|nella|dentro .. panino|piatto|bottiglia|pasta, intossic*,
+        avvelen*, shock anafilattico, reazione allergica, ustion*, cavi scoperti,
+        brucia* .. gola|pelle|mano, si e sciolto|fuso, scott* troppo`,
+      pt: `
+        incendio, pegou fogo, pegando fogo, em chamas, fumaca, fumo, cheiro de|a gas|queimado,
+        vazamento de gas, fuga de gas, faisca*, explod*, explosao, estour*, superaquec*, aquecendo demais,
+        choque eletrico, levei choque, curto circuito, freio* .. nao|falh*, travoes .. nao|falh*, perig*,
+        monoxido, engasg*, sufoc*,
+        vidro|plastico|metal|parafuso no|na|dentro .. comida|lata|garrafa|lanche, intoxic*, envenen*,
+        reacao alergica, fio* desencapad*, derreteu, queimou .. mao|pele|braco, pondo em risco`,
+      ar: `
+        حريق, نار, دخان, ريحة|رائحة .. غاز|حرق|محروق, تسرب|تسريب غاز|الغاز, الغاز يسرب|تسرب, شرارة, شرر,
+        انفجر, انفجار, ماس كهربائي, صعقة, كهرباء .. تصعق, خطر, خطير, تسمم, حساسية .. شديدة,
+        فرامل|الفرامل .. ما|لا|تعطلت, اختناق, يختنق, انصهر, ذاب`,
+      hi: `
+        आग, धुआं, धुआँ, गैस .. गंध|बदबू|लीक|रिसाव, चिंगारी, चिंगारियाँ, धमाका, फट गया|गई, ब्लास्ट,
+        करंट .. लगा|लग|मारा|आ, शॉर्ट सर्किट, ब्रेक .. फेल|नहीं, खतरा, ख़तरा, खतरनाक, ज़हर, जहर, दम घुट*,
+        पिघल*, aag lag*, dhua*, gas .. leak|smell|badbu|boo, chingari, blast, phat gaya|gayi,
+        current lag*|mar*, short circuit, brake .. fail|nahi, khatra, khatarnak, zeher, zehar, dam ghut*,
+        pighal*`,
     },
   },
   {
-    name: 'medical need',
+    name: 'safety/medicine',
     weight: 3,
     phrases: {
       en: `
@@ -63,10 +88,29 @@ export const URGENT: readonly Cue[] = [
         hausnotruf*, notrufknopf, wehen, insulin*, sauerstoff*, herzschrittmacher, dialyse*, beatmung*,
         inhalator*, medikament*, arznei*, krankenwagen, notaufnahme, notarzt,
         medizinischer|medizinisches notfall|gerat, chemo*, blutzucker*, rollstuhllift`,
+      it: `
+        insulina, ossigeno, pacemaker, dialisi, respiratore, ventilatore polmonare, inalatore, medicin*,
+        farmac*, pastiglie, compresse, ambulanza, pronto soccorso, chemio*, defibrillatore, montascale,
+        salvavita, teleassistenza, non riesc* a respirare, non respira, doglie, guardia medica,
+        terapia salvavita`,
+      pt: `
+        insulina, oxigenio, marcapasso, dialise, hemodialise, respirador, bombinha, inalador, remedio*,
+        medicamento*, medicacao, comprimido*, ambulancia, pronto socorro, emergencia medica, quimio*,
+        samu, urgencias, nao consegue|consigo respirar, falta de ar, glicose, trabalho de parto, hospital`,
+      ar: `
+        انسولين, الانسولين, اكسجين, الاكسجين, غسيل كلى|الكلى, غسيل كلوي, دواء, دوا, الدواء, ادوية, علاج,
+        العلاج, جرعة, بخاخ, ربو, اسعاف, الاسعاف, طوارئ, الطوارئ, مستشفى, المستشفى, عملية, سكري|السكري,
+        السكر .. نزل|ارتفع|دوخ*, ما يقدر|تقدر .. يتنفس|تتنفس, ضيق تنفس|نفس, كيماوي`,
+      hi: `
+        इंसुलिन, ऑक्सीजन, डायलिसिस, दवा, दवाई, दवाइयाँ, दवाएँ, गोली .. खत्म|ख़त्म|गलत|ग़लत, एम्बुलेंस,
+        अस्पताल, ऑपरेशन, आईसीयू, इनहेलर, साँस .. नहीं|फूल*, सांस .. नहीं|फूल*, दौरा,
+        सीने|सीना .. दर्द|भारी, insulin, oxygen, dialysis, dawa*, dawai*, davai*, goli .. khatam|galat,
+        ambulance, hospital|haspatal, aspatal, operation, icu, inhaler, saans .. nahi|phool*, daura,
+        seene|seena .. dard|bhari`,
     },
   },
   {
-    name: 'account taken over',
+    name: 'takeover',
     weight: 3,
     phrases: {
       en: `
@@ -96,10 +140,32 @@ export const URGENT: readonly Cue[] = [
         unberechtigt*, unbefugt*, identitatsdiebstahl, phishing, betrugerisch*,
         passwort .. geandert .. nicht, unbekannte .. abbuchung*|anmeldung|zahlung,
         ohne meine zustimmung|einwilligung`,
+      it: `
+        hackerat*, hacker, account .. rubato|compromesso|violato, rubato .. account|profilo|identita,
+        qualcuno .. mio account|conto|profilo|carta,
+        qualcuno .. sta .. usando|comprando|spendendo|prelevando|cambiando, non autorizzat*,
+        senza .. mia autorizzazione, accesso .. sospetto|sconosciuto, non sono stato|stata io,
+        mai autorizzat*, operazion* .. non .. mie|riconosc*, phishing, clonat*, frodolent*, fraudolent*`,
+      pt: `
+        hackear*, hackead*, hacker, invadiram|invadida|invadido .. conta|perfil|celular,
+        conta .. roubada|invadida|clonada|hackeada, clonar*, clonad*, alguem .. minha conta,
+        alguem .. usando|comprando|vendendo|gastando|entrando|mexendo|sacando|trocando .. meu|minha|meus,
+        nao autorizad*, sem minha autorizacao, compra* .. nao fiz|reconheco, nao reconheco, nao fui eu,
+        mudaram|trocaram .. senha|email, pix .. nao fiz, phishing, fraudulent*`,
+      ar: `
+        تهكر, اتهكر, مهكر, هكر, هاكر, اختراق, اخترق, مخترق, انسرق .. حسابي|الحساب, سرق* .. حسابي,
+        احد|واحد|شخص .. دخل|داخل|يستخدم .. حسابي|بطاقتي|حساب, يسحب|يسحبون .. من .. حسابي|رصيدي|بطاقتي,
+        غير .. الرقم السري|كلمة, عمليات .. ما|لم, سحب .. مو انا|ما سويت`,
+      hi: `
+        हैक, हैक हो, किसी ने .. मेरे|मेरा|मेरी .. खाते|अकाउंट|खाता, कोई .. मेरे|मेरा .. अकाउंट|खाते|कार्ड,
+        पासवर्ड बदल, मैंने नहीं किया, hack, hacked, hack ho,
+        kisi ne .. mera|mere|meri .. account|khata|khate|card|number,
+        koi .. mera|mere|meri .. account|khata|card|number, kisi aur .. phone|account|naam,
+        password badal*, maine nahi kiya, otp .. usko|kisi, block karo .. jaldi`,
     },
   },
   {
-    name: 'data leak',
+    name: 'data-leak',
     weight: 3,
     phrases: {
       en: `
@@ -124,6 +190,26 @@ export const URGENT: readonly Cue[] = [
         meine .. daten .. offentlich|weitergegeben|sichtbar|veroffentlicht|geleakt,
         daten|rechnung|bestellungen|adresse .. anderer|anderen|fremder|fremden|von_jemand*,
         fremde .. daten|rechnung*|bestellung*|adresse*, personliche* daten`,
+      it: `
+        dati .. altrui|altri|altra|altre|sconosciut*|estrane*|qualcun,
+        vedo .. dati|ordini|fatture|nome|indirizzo .. altr*|sconosciut*, fuga di dati,
+        violazione dei dati, i miei dati .. pubblic*|espost*|diffus*|online|visibil*, dati personali,
+        nome di un altro, di un'altra persona|cliente, garante, gdpr, privacy`,
+      pt: `
+        dados .. de_outra|de_outro|outras|outros|alheios|terceiros|estranhos,
+        vejo|aparece|aparecem|vendo|consigo_ver .. dados|endereco|telefone|cpf|pedidos|fatura .. outra|outro|outros,
+        vazamento de dados, vazaram, vazou .. dados|cpf|planilha|lista,
+        meus dados .. expostos|vazados|publicos|abertos, dados pessoais, lgpd, cpf de outr*,
+        de outra pessoa|cliente, todo mundo em copia`,
+      ar: `
+        بيانات|معلومات|اسم|رقم|عنوان|صور|فواتير|طلبات .. شخص_ثاني|غيري|ناس|اخر|اخرين|عملاء|غريب*,
+        تسريب بيانات|البيانات|معلومات, اشوف .. بيانات|حساب .. غيري|ثاني|ناس, خصوصية,
+        بياناتي .. ظاهرة|مكشوفة|عند`,
+      hi: `
+        दूसरे|किसी_और|अनजान .. डेटा|जानकारी|पता|नाम|रिपोर्ट|बिल|आधार|नंबर .. दिख*|आ_रहा|आता|खुल*,
+        डेटा लीक, मेरा|मेरी .. डेटा|आधार|जानकारी .. लीक|सबको|खुला,
+        dusre|doosre|kisi_aur .. data|details|naam|pata|aadhaar|bill|report .. dikh*|aa*|khul*, data leak,
+        kisi aur ka|ki|ke .. data|details|naam|pata|report|bill|aadhaar`,
     },
   },
   {
@@ -154,10 +240,34 @@ export const URGENT: readonly Cue[] = [
         schlafen|ubernachten .. flughafen|bahnhof|boden, kein hotel, ohne unterkunft|hotel,
         komme* .. nicht .. nach hause|heim|weg, mitten in der nacht, mitten im nirgendwo, liegen geblieben,
         liegengeblieben, auf der autobahn, letzter .. zug|bus|anschluss .. weg`,
+      it: `
+        bloccat* in|a|all|al|sul|nel|nella|qui .. aeroporto|stazione|treno|autostrada|ascensore|aereo|galleria|binario,
+        dormire|dormito .. aeroporto|stazione|terra|pavimento, senza .. albergo|hotel|alloggio,
+        non sappiamo .. dove .. dormire|andare, lasciat* .. a_piedi|a_terra|strada|soli|sola,
+        in mezzo al nulla, fermi .. in_galleria|autostrada|binario|campagna|mezzo,
+        non posso|riesco .. tornare a casa, rimast* a piedi|chius*, chius* fuori|dentro,
+        ultimo .. treno|autobus|traghetto .. perso|partito|saltato, intrappolat*`,
+      pt: `
+        pres* no|na|nos|aqui .. aeroporto|elevador|estrada|trem|comboio|rodoviaria|estacao, ilhad*,
+        abandonad* .. na|no, largad* .. na|no|aqui,
+        dormir|dormindo|dormimos .. aeroporto|chao|rodoviaria|banco, sem .. hotel|hospedagem|ter_onde,
+        sem ter como .. voltar|sair, sem como voltar, parad* .. na|no .. estrada|rodovia|meio|nada,
+        no meio do nada, nao tem como .. voltar|sair|ir, trancad* .. fora|dentro|elevador,
+        ultimo .. trem|onibus|barco .. perd*|foi|saiu`,
+      ar: `
+        عالق*, عالقين, محبوس*, محبوسين, محتجز*, نايم*|ننام|نمنا .. المطار|الارض|المحطة, بدون فندق|سكن,
+        ما عندنا .. فندق|مكان|سكن, واقف* .. الطريق|الشارع|الصحراء|المحطة|المطار,
+        جالسين .. المطار|بالمطار|المحطة, تقطعت, ما نقدر .. نرجع|نطلع, المصعد .. عالق*|محبوس*|واقف|علق`,
+      hi: `
+        फँस*, फंस*, अटक* .. एयरपोर्ट|स्टेशन|रास्ते|लिफ्ट|लिफ़्ट, लिफ्ट|लिफ़्ट .. बंद|अटक*|फँस*,
+        बैठे हैं .. एयरपोर्ट|स्टेशन, एयरपोर्ट .. बैठे|सो, रात .. एयरपोर्ट|स्टेशन|सड़क, बीच रास्ते|सड़क,
+        phas*, fas* .. gaye|gaya|hain|hue|hai, atke .. hain|hai|hue|airport|station,
+        lift .. band|atak*|phas*|fas*, airport .. baithe|baitha|raat|so, beech raste|raaste|sadak,
+        raste me|mein .. chhod*|utaar*`,
     },
   },
   {
-    name: 'essential service gone',
+    name: 'safety/supply',
     weight: 2,
     phrases: {
       en: `
@@ -175,6 +285,22 @@ export const URGENT: readonly Cue[] = [
       de: `
         kein*|ohne .. heizung|strom|wasser|warmwasser|gas, stromausfall,
         heizung .. ausgefallen|kaputt|defekt, notruf .. nicht`,
+      it: `
+        senza .. riscaldamento|luce|corrente|acqua|gas, niente .. riscaldamento|luce|corrente|acqua|gas,
+        blackout, caldaia .. rotta|ferma|spenta|bloccata, termosifon* .. freddi|spenti,
+        manca .. acqua|luce|corrente, non posso .. chiamare .. #|soccorsi|ambulanza, al freddo, al buio`,
+      pt: `
+        sem .. luz|energia|agua|gas|aquecimento|eletricidade, falta de agua|luz|energia,
+        faltando agua|luz, apagao, no escuro, nao consigo .. ligar .. #|emergencia|samu|ambulancia,
+        torneira* seca*, casa gelada`,
+      ar: `
+        بدون|بلا|من_غير|مافي|ما_في|ما_فيه .. كهرباء|كهربا|ماء|موية|مويه|غاز|تدفئة|مكيف|تكييف,
+        انقطاع|انقطعت|مقطوعة|مقطوع|قاطعة .. الكهرباء|كهرباء|الماء|الموية|المويه|الكهربا|الغاز,
+        الكهرباء|الكهربا|الموية|المويه|الماء .. مقطوعة|مقطوع|قاطعة|طافية|انقطعت|طفت, ما نقدر .. نتصل,
+        رقم الطوارئ`,
+      hi: `
+        बिजली|पानी|गैस .. नहीं|बंद|गायब|गुल, बिना .. बिजली|पानी, अंधेरे में, 108 .. नहीं, 112 .. नहीं,
+        bijli|light|paani|pani|gas .. nahi|band|gayab|gul, bina bijli|paani|pani, andhere me|mein`,
     },
   },
 ];
@@ -182,7 +308,7 @@ export const URGENT: readonly Cue[] = [
 /** Count when the text complains or asks: they press a problem, and mean nothing in praise. */
 export const PRESSING: readonly Cue[] = [
   {
-    name: 'money taken wrongly',
+    name: 'money',
     weight: 2,
     phrases: {
       en: `
@@ -212,10 +338,34 @@ export const PRESSING: readonly Cue[] = [
         abgebucht .. obwohl|trotz|ohne|$, $ .. abgebucht|abgezogen|weg|fehlen,
         geld .. weg|verschwunden|fehlt, wo .. bleibt|ist .. geld|erstattung|ruckerstattung,
         bucht .. weiter .. ab, gehalt, miete, im minus, uberzogen`,
+      it: `
+        addebit* .. due|doppi*|#_volte|senza|per_errore|$|ancora, doppio addebito|prelievo,
+        pagat* due volte, prelevat* .. due|doppi*|$|senza|ancora, preleva* .. ancora,
+        soldi .. spariti|scomparsi|rubati|mai, mi avete|hanno .. preso|tolto|scalato|addebitato|prelevato,
+        $ .. spariti|in_piu|mancano|prelevati|scalati, rimborso .. mai|mesi|settimane|dove,
+        dove sono .. soldi, i miei soldi, in rosso, scoperto, affitto, stipendio`,
+      pt: `
+        cobra* .. duas_vezes|#_vezes|dobro|a_mais|errad*|sem|indevid*|$,
+        cobranca indevida|duplicada|dupla, debita* .. duas_vezes|dobro|sem|$,
+        descont* .. duas_vezes|sem|$, tiraram|sacaram|levaram .. $|dinheiro|conta,
+        dinheiro .. sumiu|sumindo|desaparec*|nao|preso, $ .. sumiram|sumiu|a_mais|sairam|descontad*,
+        caiu duas vezes, cade .. dinheiro|reembolso|estorno, reembolso .. nao|meses|semanas|dias,
+        estorno .. nao|meses|dias, meu dinheiro, no vermelho, cheque especial, aluguel, salario, quantia`,
+      ar: `
+        خصم* .. مرتين|مرات|زيادة|بدون|بالغلط|غلط|ريال|درهم|جنيه,
+        سحب* .. مرتين|مرات|بدون|زيادة|ريال|درهم|جنيه|فلوس|مبلغ, دفعت .. مرتين, فلوسي,
+        راحت .. فلوس*|ريال|درهم, مبلغ .. راح|ناقص|اختفى, وين .. فلوسي|المبلغ|رصيدي, استرداد, استرجاع,
+        رجعوا .. فلوس*|المبلغ, الايجار, الراتب, رصيدي .. اختفى|راح|صفر|ناقص`,
+      hi: `
+        पैसे|पैसा|रुपये|रुपए .. कट*|काट*|गायब|वापस|डूब*|निकल*, दो बार .. कट*|काट*|पैसे,
+        खाते से .. कट*|निकल*|साफ़|साफ, रिफंड .. नहीं|कब, रिफ़ंड .. नहीं|कब, किराया, तनख्वाह,
+        paisa|paise|rupaye|rupay|rs|amount .. kat*|kaat*|gayab|wapas|doob*|nikal*|debit,
+        do baar .. kat*|kaat*|paise|charge, khate se .. kat*|nikal*, account se .. kat*|nikal*|debit,
+        refund .. nahi|kab|nhi, kiraya, salary, pension`,
     },
   },
   {
-    name: 'locked out',
+    name: 'locked-out',
     weight: 2,
     phrases: {
       en: `
@@ -240,10 +390,30 @@ export const PRESSING: readonly Cue[] = [
         account .. gesperrt|geschlossen|deaktiviert|geloscht, ausgesperrt, karte .. gesperrt,
         kann .. nicht .. einloggen|anmelden|zugreifen, komme .. nicht .. konto|account|rein,
         kein zugriff|zugang, keinen zugriff|zugang, zugang .. gesperrt, einloggen .. nicht, login .. nicht`,
+      it: `
+        conto|account|profilo|carta .. bloccat*|sospes*|chius*|disattivat*|congelat*,
+        bloccat* .. conto|account|carta|fuori, non riesco|posso .. accedere|entrare|collegarmi|loggarmi,
+        non mi fa .. accedere|entrare, senza accesso, perso .. accesso, credenzial* .. non|errat*,
+        codice .. non .. arriva, chius* fuori`,
+      pt: `
+        conta|cartao|perfil|acesso .. bloquead*|suspens*|encerrad*|desativad*|congelad*,
+        bloque* .. minha|meu .. conta|cartao|acesso, nao consigo .. acessar|entrar|logar|aceder,
+        nao me deixa .. entrar|acessar, sem acesso, perdi .. acesso, codigo .. nao .. chega,
+        senha .. nao .. funciona|aceita, fora da minha conta`,
+      ar: `
+        الحساب|حسابي|البطاقة|بطاقتي|الشريحة .. مقفول*|مقفل*|موقوف*|مجمد*|محظور*|معلق*|مغلق*,
+        مقفول|موقوف|مجمد|محظور .. حسابي|الحساب, ما|لا .. اقدر|قادر .. ادخل|افتح|اسجل,
+        جمدوا|قفلوا|حظروا|وقفوا .. حسابي|الحساب|بطاقتي, ما يقبل .. الرمز|الرقم|كلمة,
+        كود|رمز .. ما|لا .. يوصل|وصل`,
+      hi: `
+        अकाउंट|खाता|कार्ड|सिम .. बंद|ब्लॉक|लॉक|फ्रीज|फ्रीज़|सस्पेंड, लॉगिन .. नहीं|क्रैश, लॉग इन .. नहीं,
+        ओटीपी .. नहीं, otp .. nahi|nhi,
+        account|khata|card|sim|id|hall_ticket|wallet .. band|block*|lock*|freeze|suspend*|hold,
+        login .. nahi|nhi|crash, khul nahi|nhi, andar nahi`,
     },
   },
   {
-    name: 'time is short',
+    name: 'deadline',
     weight: 1.6,
     phrases: {
       en: `
@@ -272,10 +442,34 @@ export const PRESSING: readonly Cue[] = [
         lauft .. heute|morgen ab, fliege|fahre .. morgen|heute|gleich|in,
         flug|zug .. geht|fahrt .. gleich|heute|morgen|in, boarding, jetzt sofort,
         verpasse .. flug|zug|anschluss|termin, gleich .. abflug|abfahrt`,
+      it: `
+        tra|fra # ore|minuti|giorni, tra|fra un'ora|mezz'ora|poco|due, stasera, stanotte, domani,
+        domattina, dopodomani,
+        entro .. domani|oggi|stasera|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|le_#,
+        scade .. oggi|domani|stasera, scadenza, ultimo giorno,
+        parte|parto|partiamo|decolla .. domani|oggi|stasera|tra,
+        lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica ho|parto|devo|mattina|scade|c'e,
+        sto per .. partire|perdere|salire, alle #, perdo|perdero .. volo|treno|aereo`,
+      pt: `
+        em # horas|minutos, daqui a|em #, daqui a pouco|uma|meia, hoje a noite, esta noite, amanha,
+        depois de amanha, ate .. amanha|hoje|sexta|segunda|as_#, vence .. hoje|amanha,
+        prazo .. hoje|amanha|acaba|termina, ultimo dia, viajo|embarco|saio|parto .. hoje|amanha|em|sexta,
+        voo .. hoje|amanha|e|sai, vou perder, prestes a,
+        sabado|domingo|segunda|terca|quarta|quinta|sexta .. viajo|tenho|prova|casamento|preciso|cedo,
+        as # da|horas|h`,
+      ar: `
+        بكرة, بكره, بكرا, غدا, غدًا, بعد غد, بعد بكرة|بكره, الليلة, الليله, اليوم .. اخر|لازم|موعد|الساعة,
+        بعد ساعة|ساعتين|شوي|ساعات|نص, خلال .. ساعة|ساعات|ساعتين|يوم, اخر يوم|موعد|مهلة,
+        قبل .. بكرة|بكره|الخميس|الاحد|الجمعة|نهاية, الساعة #, رحلتي .. بكرة|اليوم|الليلة`,
+      hi: `
+        कल .. सुबह|शाम|तक|है|को|एग्जाम|परीक्षा|फ्लाइट|ट्रेन|शादी, परसों, आज रात|शाम|ही,
+        # घंटे|घंटों .. में|बाद|बचे, आखिरी|आख़िरी|अंतिम तारीख|तारीख़|दिन, अभी .. चाहिए,
+        kal .. subah|shaam|tak|hai|exam|paper|flight|train|shaadi|jana, parso, aaj raat|shaam|hi,
+        # ghante .. me|mein|baad|bache, last date, aakhri din|date|tareekh, abhi .. chahiye|karo`,
     },
   },
   {
-    name: 'an event hangs on it',
+    name: 'deadline/event',
     weight: 1.6,
     phrases: {
       en: `
@@ -291,10 +485,24 @@ export const PRESSING: readonly Cue[] = [
       de: `
         hochzeit*, beerdigung, prufung*, klausur*, vorstellungsgesprach*, bewerbungsgesprach*,
         flitterwochen, kreuzfahrt, visum, weihnachtsgeschenk*, geschenk* .. weihnachten`,
+      it: `
+        matrimonio, nozze, funerale, esame, esami, colloquio, laurea, discuto la tesi, viaggio di nozze,
+        crociera, intervento, visto, compleanno .. domani|sabato|oggi|stasera,
+        regal* .. natale|compleanno, battesimo, concorso .. domani|lunedi`,
+      pt: `
+        casamento, formatura, funeral, velorio, prova, vestibular, entrevista, exame*, lua de mel,
+        cruzeiro, cirurgia, visto, aniversario .. amanha|hoje|sabado, presente* .. natal|aniversario,
+        natal .. presente*, batizado`,
+      ar: `
+        زواج*, عرس*, حفل*, جنازة, عزاء, امتحان*, اختبار*, مقابلة, تخرج*, عملية, فيزا, تاشيرة, عيد ميلاد,
+        هدية .. عيد|ميلاد, عقد قران`,
+      hi: `
+        शादी, विदाई, परीक्षा, एग्जाम, पेपर, इंटरव्यू, ऑपरेशन, जन्मदिन, shaadi, shadi, vidaai, exam,
+        paper .. hai|kal|parso, interview, operation, birthday .. kal|aaj`,
     },
   },
   {
-    name: 'business standing still',
+    name: 'business',
     weight: 1.6,
     phrases: {
       en: `
@@ -314,10 +522,28 @@ export const PRESSING: readonly Cue[] = [
         mein geschaft, mein laden, unser laden, meine firma, kartenterminal, ec gerat,
         kasse .. tot|offline|nicht, verdienstausfall, umsatz*,
         kann|konnen .. nicht .. arbeiten|kassieren|offnen, existenz*`,
+      it: `
+        il mio negozio, nostro negozio, mia attivita|azienda|ditta|impresa, nostra azienda|ditta,
+        pos .. non|bloccato|fermo, perdo|perdiamo|perdendo .. clienti|vendite|soldi|ordini|incassi,
+        non posso|possiamo|riusciamo .. lavorare|incassare|aprire|vendere|fatturare, fermi .. #,
+        tutto fermo, clienti .. in_fila|aspettano|arrabbiati, i miei clienti, partita iva`,
+      pt: `
+        minha loja, nossa loja, meu negocio|comercio|restaurante|salao, minha empresa, nossa empresa,
+        maquininha .. nao|fora|parada, perdendo .. vendas|clientes|dinheiro|pedidos,
+        nao consigo|conseguimos|posso .. trabalhar|vender|receber|abrir|faturar|emitir, loja parada|cheia,
+        tudo parado, meus clientes, faturamento`,
+      ar: `
+        متجري, متجرنا, محلي, محلنا, شركتي, شركتنا, مطعمي, مطعمنا, شغلي, شغلنا, مشروعي, عملائي, زبايني,
+        الزباين .. ينتظر*|واقف*, خسر* .. زباين|عملاء|طلبات, المحل .. واقف|مسكر|مقفل, العمل .. متوقف|واقف`,
+      hi: `
+        दुकान .. बंद|ठप|खाली, मेरी दुकान, हमारी दुकान, धंधा, कारोबार .. बंद|ठप,
+        ग्राहक .. वापस|लौट*|इंतज़ार, काम .. ठप|बंद|अटक*, dukan .. band|thap|khali,
+        dukaan .. band|thap|khali, meri dukan|dukaan, dhanda, dhandha,
+        customers .. wapas|wait|laut*|khade, business .. band|thap, kaam .. thap|band|atak*|ruk*`,
     },
   },
   {
-    name: 'says it is urgent',
+    name: 'deadline/says so',
     weight: 1.2,
     phrases: {
       en: `
@@ -332,10 +558,22 @@ export const PRESSING: readonly Cue[] = [
       de: `
         dringend*, notfall*, sofort*, umgehend*, so schnell wie moglich, asap, eilig*, verzweifel*,
         unverzuglich`,
+      it: `
+        urgente, urgentissim*, urgenza, emergenza, immediat*, subito, al piu presto, il prima possibile,
+        disperat*, aiuto`,
+      pt: `
+        urgente, urgentissim*, urgencia, emergencia, imediat*, o mais rapido possivel, quanto antes,
+        o quanto antes, pra ja, socorro, desesperad*`,
+      ar: `
+        عاجل, مستعجل, ضروري, طارئ, طارئة, بسرعة, باسرع, فورا, حالا, الحقونا, الحقوني, ساعدونا, ساعدوني,
+        النجدة`,
+      hi: `
+        तुरंत, तुरन्त, जल्दी, अर्जेंट, इमरजेंसी, आपातकाल*, मदद .. करो|कीजिए|चाहिए, बचाओ, turant, jaldi,
+        urgent, emergency, madad .. karo|chahiye, bachao, please help, koi sun`,
     },
   },
   {
-    name: 'legal threat',
+    name: 'legal',
     weight: 2,
     phrases: {
       en: `
@@ -354,38 +592,98 @@ export const PRESSING: readonly Cue[] = [
         anwalt*, rechtsanwalt*, klage*, verklag*, anzeige, gericht*, rechtliche schritte,
         rechtlich* .. vorgeh*, mahnbescheid, meine rechte, rechtsschutz*, inkasso, abmahnung, rechtsweg,
         sammelklage`,
+      it: `
+        avvocat*, legale, legali, vie legali, azione legale, causa, denunc*, querel*, tribunale, giudice,
+        diffida, risarciment*, diritti del consumatore, ingiunzione, pec .. avvocato|legale, class action`,
+      pt: `
+        advogad*, processo .. judicial|contra|neles|voces, processar, vou processar, justica,
+        acao judicial, juizado, pequenas causas, tribunal, indenizacao, danos morais, meus direitos,
+        notificacao extrajudicial, liminar, boletim de ocorrencia`,
+      ar: `
+        محامي, المحامي, محاميي, قضية, القضاء, محكمة, المحكمة, ارفع .. قضية|دعوى|شكوى, دعوى, قانوني*,
+        قانونية, اجراءات قانونية, تعويض, حقي .. القانون`,
+      hi: `
+        वकील, कोर्ट, अदालत, केस .. कर*|दर्ज|ठोक*, मुकदमा, मुक़दमा, कानूनी, क़ानूनी,
+        नोटिस .. भेज*|वकील|कानूनी, vakil, vakeel, wakil, lawyer, court, case .. kar*|thok*|file|darj,
+        mukadma, kanooni, legal, notice .. bhej*|vakil|legal`,
     },
   },
   {
-    name: 'press or regulator',
+    name: 'press',
     weight: 2,
     phrases: {
       en: `
-        ombudsman, regulator*, faa, fcc, ftc, cfpb, bbb, better business bureau, ofcom, ofgem,
-        trading standards, dot complaint, attorney general, consumer protection, consumer affairs,
-        watchdog, newspaper*, journalist*, reporter*, the press, the media,
-        going to .. press|media|news|papers|bbc|cnn, contact* .. press|media|news|bbc, news station,
-        go viral, going viral, complaint .. with the|filed, reporting|report you|this to, icc, caa, osha,
-        fda, food standards, environmental health, citizens advice, money saving expert, which magazine,
-        public record, writing to .. my mp|congress*|senator`,
+        newspaper*, journalist*, reporter*, the press, the media, local paper|news|radio|tv, local press,
+        going to .. press|media|news|papers|bbc|cnn, contact* .. press|media|news|bbc, news station|desk,
+        news crew, camera crew, tv crew, consumer page|desk|programme|show, request for comment,
+        goes|go|went to print|air, programme|program|episode|segment|story|piece|article .. airs|runs|out|wednesday|thursday|friday|monday|tuesday,
+        go viral, going viral, which magazine, interviewed .. about, my editor, podcast host, on air,
+        writing .. a|an piece|article|story .. about|on, on the record`,
       es: `
-        consumo, oficina del consumidor, facua, ocu, profeco, defensor del .. consumidor|cliente|pueblo,
-        regulador, prensa, periodista*, medios de comunicacion, periodico*, television, aesa,
-        banco de espana, superintendencia, indecopi, sernac, cnmc, agencia de proteccion, hacer viral,
-        viral, reclamacion .. consumo|oficial`,
+        prensa, periodista*, medios de comunicacion, periodico*, television, hacer viral, viral,
+        la radio, la tele, reportaje, redaccion, sale en antena, se publica`,
       fr: `
-        dgccrf, ufc que choisir, que choisir, mediateur, mediation, association de consommateurs, presse,
-        journaliste*, medias, repression des fraudes, signal conso, signalconso, arcep, dgac, autorite*,
-        viral, bfm`,
+        presse, journaliste*, medias, viral, bfm, reportage, redaction, journal local, la tele, passe a l'antenne, article sort|parait, micro`,
       de: `
-        verbraucherzentrale, verbraucherschutz*, bundesnetzagentur, bafin, luftfahrtbundesamt,
-        schlichtung*, schlichtungsstelle, ombuds*, presse, zeitung*, journalist*, medien,
-        stiftung warentest, aufsicht*, behorde*, datenschutzbeauftragte*, gesundheitsamt, viral, fernsehen,
-        konsumentenschutz`,
+        presse, zeitung*, journalist*, medien, viral, fernsehen, lokalzeitung, redaktion*, sendung .. am|lauft,
+        reporter*, beitrag .. lauft|erscheint, drehteam`,
+      it: `
+        giornal*, stampa, giornalist*, televisione, tg, striscia la notizia, le iene, redazione,
+        reportage, telecamer* di, in onda, viral*`,
+      pt: `
+        imprensa, jornal*, jornalista*, televisao, reportagem, reporter, na tv, na globo,
+        materia .. sai|vai, vai ao ar, viral*, redacao`,
+      ar: `
+        صحافة, الصحافة, صحفي*, جريدة, الجريدة, قناة, القناة, تلفزيون, التلفزيون, الاعلام, اعلامي*, مراسل*,
+        مقابلة .. القناة|التلفزيون, تقرير .. ينشر|ينعرض, الحلقة`,
+      hi: `
+        अखबार, अख़बार, पत्रकार, मीडिया, चैनल, न्यूज़, टीवी पर, रिपोर्टर, akhbar, patrakar, media,
+        news channel|wale, reporter, tv par|pe, viral`,
     },
   },
   {
-    name: 'vulnerable person',
+    name: 'regulator',
+    weight: 2,
+    phrases: {
+      en: `
+        ombudsman, regulator*, faa, fcc, ftc, cfpb, bbb, better business bureau, ofcom, ofgem, ofwat, orr,
+        trading standards, dot complaint, attorney general, consumer protection|affairs|office|council,
+        watchdog, complaint .. with the|filed, reporting|report|reported you|this to, icc, caa, osha, fda,
+        food standards, environmental health, health inspector*|inspectorate|department, citizens advice,
+        money saving expert, public record, writing to .. my mp|congress*|senator, inspectorate,
+        data protection authority|commissioner, the ico, financial conduct, fca, data commissioner,
+        standards people|office|agency|authority, opened a file|case|inquiry, fire inspector, the authorities`,
+      es: `
+        consumo, oficina del consumidor, facua, ocu, profeco, defensor del .. consumidor|cliente|pueblo,
+        regulador, aesa, banco de espana, superintendencia, indecopi, sernac, cnmc, inspeccion|inspector de,
+        agencia de proteccion, reclamacion .. consumo|oficial, sanidad, autoridad*`,
+      fr: `
+        dgccrf, ufc que choisir, que choisir, mediateur, mediation, association de consommateurs,
+        repression des fraudes, signal conso, signalconso, arcep, dgac, autorite*, cnil, inspection,
+        services d'hygiene|veterinaires, acpr`,
+      de: `
+        verbraucherzentrale, verbraucherschutz*, bundesnetzagentur, bafin, luftfahrtbundesamt,
+        schlichtung*, schlichtungsstelle, ombuds*, stiftung warentest, aufsicht*, behorde*,
+        datenschutzbeauftragte*, gesundheitsamt, lebensmittelamt, lebensmittelkontroll*, veterinaramt,
+        ordnungsamt, gewerbeaufsicht, eichamt, konsumentenschutz`,
+      it: `
+        garante, agcom, arera, consob, banca d'italia, antitrust, codacons, altroconsumo, adiconsum,
+        associazione .. consumatori, federconsumatori, autorita*, ispettorat*, asl, nas, art, enac, ivass,
+        segnalat* .. autorita|asl|nas|ufficio, arbitro bancario, conciliazione`,
+      pt: `
+        procon, anatel, anac, aneel, anvisa, bacen, banco central, susep, ans, reclame aqui,
+        consumidor gov, vigilancia sanitaria, ouvidoria, agencia reguladora, regulador*, asae, anacom,
+        deco, livro de reclamacoes, autoridade*, protocolei .. na|no, fiscalizacao`,
+      ar: `
+        هيئة, الهيئة, وزارة, الوزارة, حماية المستهلك, البنك المركزي, ساما, البلدية, الرقابة,
+        الجهات .. المختصة|الرقابية, رفعت .. بلاغ|شكوى .. هيئة|الهيئة|وزارة|الوزارة|البلدية, شكوى رسمية`,
+      hi: `
+        उपभोक्ता .. फोरम|आयोग|अदालत|मंत्रालय, आरबीआई, ट्राई, लोकपाल, नियामक, विभाग .. शिकायत,
+        consumer forum|court|helpline|complaint, rbi, trai, irdai, dgca, fssai, ombudsman, lokpal`,
+    },
+  },
+  {
+    name: 'vulnerable',
     weight: 1.2,
     phrases: {
       en: `
@@ -410,10 +708,34 @@ export const PRESSING: readonly Cue[] = [
         opa, grossmutter, grossvater, # jahrige*, senior*, rentner*, behinder*, rollstuhl*, schwanger*,
         blind*, gehorlos*, autis*, krebs*, diabeti*, pflegebedurftig*, schwerbehindert*, demenz*,
         # jahre alt*`,
+      it: `
+        bambin*, neonat*, bimb*, mio figlio, mia figlia, anzian*, nonn*, disabil*, invalid*, carrozzina,
+        sedia a rotelle, incinta, gravidanza, cieco, cieca, sord*, autis*, malat*, diabetic*, ricoverat*,
+        alzheimer, demenza, oncologic*, # anni .. madre|padre|nonn*|figli*,
+        madre|padre|mamma|nonna|papa|suocera|zia di|ha #, mamma|madre|padre|papa # anni,
+        non autosufficient*, paralizzat*, con # figli|bambini, non vedente, trapiantat*`,
+      pt: `
+        bebe*, recem nascid*, crianca*, meu filho|bebe, minha filha, idos*, avo, vovo, vo, deficien*,
+        cadeira de rodas, cadeirante, gravida, gestante, ceg*, surd*, autis*, doente, acamad*, cancer,
+        diabetic*, internad*, alzheimer, demencia, # anos .. mae|pai|avo|filh*|sogra,
+        mae|pai|avo|sogra|filho|filha de|tem|com #, com # filhos|criancas, # meses, pressao alta,
+        cardiac*, operad*`,
+      ar: `
+        طفل*, طفلي, طفلتي, رضيع*, بيبي, ولدي, بنتي, ابني, ابنتي, عيالي, اطفال*, اطفالي, بزر*, امي, ابوي,
+        والدتي, والدي, جدتي, جدي, كبير* السن, كبار السن, عجوز, مسن*, معاق*, مقعد*, كرسي متحرك, حامل,
+        مريض*, اعمى, اصم, توحد, سرطان, سكري, عمره|عمرها|عمري #`,
+      hi: `
+        बच्चा, बच्चे, बच्ची, बच्चों, बेटा, बेटी, बेटे, शिशु, बुज़ुर्ग, बुजुर्ग, दादी, दादा, नानी, नाना,
+        माँ|मां|पिताजी|पापा|माता .. बीमार|साल|अस्पताल|अकेल*|दवा*|सीना|सीने, गर्भवती, विकलांग, दिव्यांग,
+        व्हीलचेयर, बीमार, कैंसर, मधुमेह, शुगर, bacha, bachcha, bache, bachche, bachchi, bacchi, baccha,
+        bacche, beta .. bimar|saal|hospital, beti .. bimar|saal|hospital, # saal ka|ki|ke, dadi, dada,
+        nani, nana, buzurg,
+        maa|mummy|papa|pitaji|mataji .. bimar|beemar|icu|hospital|akel*|dawa*|saal|seena, pregnant,
+        wheelchair, viklang, bimar, beemar, cancer, sugar .. patient|ki`,
     },
   },
   {
-    name: 'asked before, no answer',
+    name: 'repeated',
     weight: 1.6,
     phrases: {
       en:
@@ -446,10 +768,44 @@ export const PRESSING: readonly Cue[] = [
         keine .. antwort|ruckmeldung|reaktion .. seit|#|mehr,
         niemand .. antwortet|meldet|reagiert .. seit|#,
         immer noch .. keine .. antwort|geld|ruckmeldung|losung, trotz .. mails|anrufe*|nachfrage*`,
+      it: `
+        # mail|email|chiamate|telefonate|messaggi|segnalazioni|solleciti|ticket|pec .. senza|e|nessuna|nessuno|zero,
+        ho|abbiamo .. chiamato|scritto|telefonato|segnalato|sollecitato .. #|volte|mille|decine,
+        # volte .. chiamat*|scritto|segnalat*|sollecit*, # sollecito|mail|messaggio|segnalazione|reclamo,
+        terza|quarta|quinta|sesta|settima|ennesima mail|email|volta|segnalazione|chiamata|telefonata,
+        terzo|quarto|quinto|sesto|ennesimo messaggio|sollecito|reclamo|ticket, nessuna risposta .. da|#,
+        nessuno .. risponde|richiama|risposto .. da|#,
+        da # settimane|mesi|giorni .. senza|nessun*|aspett*, ogni volta .. dicono|rispond*|stessa,
+        ancora nessuna .. risposta, ho scritto a .. ho scritto a`,
+      pt: `
+        # emails|ligacoes|mensagens|protocolos|chamados|reclamacoes|tickets .. sem|e|nenhum*|ninguem|nada|zero,
+        ja liguei|mandei|abri|escrevi|reclamei .. #|varias|mil|dez|vezes,
+        # vez .. ligo|reclamo|peco|escrevo|mando|falo,
+        terceira|quarta|quinta|sexta|setima|enesima mensagem|vez|ligacao|reclamacao|tentativa,
+        terceiro|quarto|quinto|sexto email|protocolo|chamado|contato, sem .. resposta .. ha|desde|#,
+        ninguem .. responde|resolve|retorna .. ha|desde|#,
+        ha # dias|semanas|meses .. sem|esperando|tentando,
+        # dias|semanas|meses sem .. resposta|retorno|solucao, toda vez .. dizem|falam|mesma,
+        umas dez vezes`,
+      ar: `
+        رابع|خامس|ثالث|سادس|عاشر .. مرة|رسالة|تذكرة|اتصال|بلاغ|شكوى|مره|ايميل,
+        للمرة الثالثة|الرابعة|الخامسة|العاشرة,
+        ثلاث|اربع|خمس|ست|سبع|عشر .. مرات|تذاكر|رسائل|بلاغات|شكاوي|ايميلات|اتصالات,
+        كلمت* .. مرات|خمس|ثلاث|اربع, اتصلت|تواصلت|راسلت|بلغنا|ارسلت .. مرات|كثير|عشر|خمس|ثلاث|اربع,
+        كل ما اتصل, كل مرة .. نفس|تقول*|يقول*, كل يوم .. تقول*|يقول*|بكرة|بكره, محد رد|يرد, ما احد رد|يرد,
+        ما في رد, بدون رد|جواب, لا احد يرد, من # اسابيع|شهور|ايام, من اسبوع*|شهر*|شهرين .. محد|ما|بدون|ولا`,
+      hi: `
+        तीसरी|चौथी|पाँचवीं|पांचवीं|छठी|दसवीं बार|शिकायत|मेल|कॉल,
+        तीन|चार|पाँच|पांच|छह|दस बार .. शिकायत|कॉल|फ़ोन|फोन|मेल|बोल*|लिख*, तीनों बार, शिकायत .. बार|बंद,
+        हर बार .. वही|एक|बोल*, कोई .. जवाब|सुनवाई|सुन .. नहीं, कितनी बार,
+        teesri|tisri|chauthi|chouthi|paanchvi|panchvi baar|complaint|mail|call,
+        teen|char|chaar|paanch|panch|das baar .. call|complaint|mail|bola|likh*|shikayat,
+        har baar .. wahi|same|ek|bol*, koi .. jawab|reply|sunwai|response .. nahi|nhi, kitni baar,
+        roz bolte|bol, aaj # din|va`,
     },
   },
   {
-    name: 'again and again',
+    name: 'repeated/again',
     weight: 1,
     phrases: {
       en: `
@@ -465,10 +821,20 @@ export const PRESSING: readonly Cue[] = [
       de: `
         zum dritten|vierten|funften|x|zweiten mal, # mal, mehrmals, immer wieder, jedes mal, standig,
         dauernd`,
+      it: `
+        per la terza|quarta|quinta|ennesima volta, # volte, piu volte, di continuo,
+        ogni giorno|sera|notte|settimana, seconda volta, ogni volta`,
+      pt: `
+        pela terceira|quarta|quinta|enesima vez, # vezes, varias vezes, toda hora|semana|noite,
+        segunda vez, todo dia, todo mes`,
+      ar: 'كل يوم, كل مرة, كل شهر, مرة ثانية, مره ثانيه, كذا مرة, للمرة, دايم, دائما, ثلاث مرات, مرتين',
+      hi: `
+        बार बार, हर बार, हर महीने, रोज़, रोज, फिर से, # बार, baar baar, har baar, har mahine, roz,
+        phir se, fir se, # baar, dobara`,
     },
   },
   {
-    name: 'many are hit',
+    name: 'reach/many',
     weight: 1.2,
     phrases: {
       en: `
@@ -490,6 +856,25 @@ export const PRESSING: readonly Cue[] = [
         ganze* .. stadt|ort|strasse|haus|viertel|dorf|gebiet|land,
         alle .. kunden|nutzer|fahrgaste|reisenden, bundesweit*, deutschlandweit*, grossstorung,
         hunderte|tausende .. menschen|kunden|fahrgaste, stromausfall, totalausfall`,
+      it: `
+        tutto il .. quartiere|paese|palazzo|condominio, tutta la .. zona|citta|via|rete,
+        tutti i .. clienti|passeggeri|residenti, intero .. quartiere|palazzo|paese,
+        centinaia|migliaia di .. persone|clienti|passeggeri,
+        # persone|passeggeri|famiglie .. senza|bloccat*|ferm*, interruzione generale`,
+      pt: `
+        todo o|todo bairro|predio|pais|condominio, bairro todo|inteiro,
+        toda a|cidade_toda|rua_toda|cidade_inteira, predio inteiro,
+        todos os .. clientes|usuarios|passageiros|moradores,
+        centenas|milhares de .. pessoas|clientes|passageiros,
+        # pessoas|passageiros|familias .. sem|pres*|parad*, queda geral`,
+      ar: `
+        كل الحي|الحارة|المبنى|العمارة|المنطقة|المدينة, الحي كله|كامل, الحارة كلها, العمارة كلها,
+        المنطقة كلها, مئات|الاف|عشرات .. العملاء|الناس|الركاب|المسافرين, كل الناس|العملاء|الركاب`,
+      hi: `
+        पूरे .. मोहल्ले|शहर|इलाके|गाँव|गांव|सोसाइटी, पूरा .. मोहल्ला|शहर|इलाका|गाँव|गांव,
+        सैकड़ों|हज़ारों|हजारों .. लोग|यात्री|ग्राहक,
+        pura|poora|pure|poore .. mohalla|mohalle|shahar|ilaka|society|gaon|building|colony,
+        sabka .. band|down, hazaro|hazaron .. log`,
     },
   },
 ];
@@ -516,6 +901,25 @@ export const PAST: readonly Cue[] = [
         letztes jahr, vor # jahren, vor einem jahr, damals, fruher, wieder .. gut|ordnung,
         inzwischen .. gelost|behoben|erledigt, jetzt geht*|lauft .. wieder, ist .. behoben|gelost|erledigt,
         wurde .. behoben|gelost|erledigt`,
+      it: `
+        anni fa, mesi fa, l'anno scorso, l'estate scorsa, l'inverno scorso, anno scorso,
+        una volta .. ero|avevo|mi, tempo fa, ai tempi, all'epoca, risolto,
+        ora .. tutto|a_posto|bene|funziona, tutto .. a_posto|risolto|bene,
+        per fortuna .. bene|risolto|niente, gia .. risolto|sistemato|rimborsat*,
+        mi avevano .. sbagliato|perso, ormai passat*, rimesso tutto, acqua passata, nel #`,
+      pt: `
+        ano passado, anos atras, ha # anos, ha anos, faz # anos, faz tempo, uma vez .. eu|fui|perdi,
+        naquela epoca, antigamente, quando eu era, ja .. resolvido|resolveram|passou|devolveram|resolveu,
+        resolvido, tudo certo|resolvido|bem agora, agora ta|esta tudo, gracas a deus .. bem|tudo|resolv*,
+        no fim .. deu|tudo|resolv*, ainda bem que`,
+      ar: `
+        السنة اللي|الماضية, قبل سنة|سنتين|سنوات|سنين|شهور|كم, العام الماضي, زمان, ايام زمان, انحل*,
+        تم الحل|حلها, الحمدلله .. رجع*|انحل*|تمام|بخير, الحمد لله .. رجع*|انحل*|تمام|بخير,
+        ورجع* .. لي|تمام, تمام الحين|الان|الحين`,
+      hi: `
+        पिछले साल|बरस|साल, सालों पहले, # साल पहले, पहले कभी, अब .. ठीक|सब_ठीक|हल|सही, हल हो गया, सब ठीक,
+        मिल गया था, pichle saal|sal, salon pehle, # saal pehle|pahle, ab .. theek|thik|sahi|sab,
+        solve ho gaya, sab theek|thik, mil gaya tha, pehle kabhi`,
     },
   },
 ];

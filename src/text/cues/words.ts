@@ -2,7 +2,7 @@ import type { CueLanguage } from './cue.ts';
 
 /**
  * Our own feeling words, −4 to 4: what AFINN lacks or misjudges when people write to a company, and everyday words of
- * Spanish, French and German. `word*` is any word that begins so. Written for this project.
+ * Spanish, French, German, Italian and Portuguese. `word*` is any word that begins so. Written for this project.
  */
 export const OWN_WORDS: Readonly<Record<CueLanguage, Readonly<Record<string, string>>>> = {
   en: {
@@ -59,5 +59,27 @@ export const OWN_WORDS: Readonly<Record<CueLanguage, Readonly<Record<string, str
     '-3':
       'katastroph* schrecklich* furchtbar* horror* frechheit* unverschamtheit* skandal* betrug* betruger* schlimm* schlimmste* hasse hass hasst scheiss* scheisse* mist drecks* dreck ekelhaft* eklig* widerlich* grauenhaft* grottig* unterirdisch* miserabel* sauerei* saftladen* kotz* zumutung* ' +
       'armutszeugnis* letzte* idiot* arsch* verdammt* fuck* tot tote toten mord* gewalt* verbrech*',
+  },
+  it: {
+    '4': 'eccellent* fantastic* meraviglios* eccezional* straordinari* impeccabil* favolos*',
+    '3': 'ottim* perfett* super adoro amo bravi bravissim* bellissim* complimenti geniale stupend* splendid* felic* buonissim* migliore migliori gentilissim* velocissim* spettacolar*',
+    '2': 'bene buon buono buona buoni buone bello bella belli belle grazie gentil* cortes* simpatic* veloce veloci rapid* efficient* soddisfatt* content* consigli* consigliat* piace piacevol* brava bravo risolto risolta utile professional* comod* divertent* disponibil*',
+    '1': 'facil* interessant* pratic* corrett* sper* puntual* pulit* sicur* gratis ringrazi* aiut*',
+    '-1': 'attes* aspett* ritard* lent* difficil* annullat* cancellat* purtroppo manca mancano dubb* preoccup* strano caro cara costos* reclam* rimbors* disagi*',
+    '-2':
+      'male cattiv* problem* guast* rott* difett* difettos* danneggiat* smarrit* perso persa pers* error* errat* sbagliat* impossibil* delus* deludent* delusione scontent* insoddisfatt* arrabbiat* stuf* stanc* bloccat* rifiut* ignorat* triste paura inutil* ' +
+      'incapac* maleducat* scortes* sporc* fredd* pericol* grave assurd* imbarazzant* peccato dolor* disserviz* fregat* bugiard* bugie esasperat* penos* scadent* noios*',
+    '-3': 'pessim* orribil* terribil* schif* vergogn* scandalos* disastr* incubo truff* ladri rubat* rubano furto merd* cazz* stronz* idiot* incompetent* inaccettabil* inammissibil* ridicol* peggio peggior* odio odios* fanculo vaffancul* maledett* mort* morto morta',
+  },
+  pt: {
+    '4': 'excelent* fantastic* maravilh* excepciona* extraordinari* impecave* sensaciona*',
+    '3': 'otim* perfeit* incrive* adoro adorei adorando amo amei amando parabens melhor melhores feliz felizes genial lindo linda lindos lindas top show amor* delicios* maximo',
+    '2': 'bom boa bons boas bem obrigad* obg valeu vlw gosto gostei gostando gentil gentis simpatic* atencios* rapid* eficient* satisfeit* content* recomendo recomend* agradave* legal bacana bonit* sucesso resolvid* resolveu divertid* util prestativ*',
+    '1': 'facil facei* pratic* interessant* corret* espero tomara pontua* limp* segur* gratis ajud* conforto confortave*',
+    '-1': 'espera esperando aguard* demor* atras* lent* dificil dificei* cancel* infelizmente falta faltam faltando duvid* preocup* estranh* caro cara caros caras reclam* reembols* estorn* cansad*',
+    '-2':
+      'mal mau maus ma problema* quebr* defeit* defeituos* danificad* extraviad* perdid* perdi perdeu errad* erro erros falh* impossive* decepcion* desapont* insatisfeit* irritad* chatead* chato chata bloquead* recus* ignor* triste* medo inuti* ' +
+      'incapa* grosseir* grosso suj* frio perig* grave absurd* descaso desrespeit* mentir* mentira* abusiv* prejuizo* transtorno* dor dores fart* enganad* ruim ruins estragad* travando sumiu',
+    '-3': 'pessim* horrive* horroros* terrive* nojo nojent* vergonh* desastre* pesadelo golpe* roubo roub* ladra* merda* porra caralho bosta puta* puto lixo idiota* imbecil* incompetent* inaceitave* inadmissive* ridicul* pior piores odeio odio odiei maldit* revoltant* revoltad* indignad* fdp palhac* palhacada mort* morreu',
   },
 };

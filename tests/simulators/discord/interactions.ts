@@ -139,13 +139,22 @@ export function createInteractions(world: World, options: InteractionOptions) {
     });
   }
 
-  /** A person fills in the modal that the bot opened for `from`. `fields` maps the inputs' custom ids to text. */
+  /** A person fills in the modal that the bot opened for `from`. `fields` maps the inputs' custom ids to text, or to what is chosen. */
   function submitModal(from: Interaction, fields: Readonly<Record<string, string>>): Interaction {
     const shown = from.modal;
     if (shown === undefined) throw new Error('no modal was opened for this interaction');
     const known = new Set<string>();
     const filled = <T extends { type: number; custom_id: string }>(input: T) => {
       known.add(input.custom_id);
+      if (input.type === ComponentType.StringSelect) {
+        const chosen = fields[input.custom_id];
+        return {
+          type: input.type,
+          id: 1,
+          custom_id: input.custom_id,
+          values: chosen === undefined ? [] : [chosen],
+        };
+      }
       return { type: input.type, id: 1, custom_id: input.custom_id, value: fields[input.custom_id] ?? '' };
     };
     const components = shown.components.flatMap((each): object[] => {

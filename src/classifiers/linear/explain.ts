@@ -1,0 +1,76 @@
+import type { Reason } from '../../core/assessment.ts';
+import type { Feeling } from '../../text/feeling.ts';
+import { quote, type Reading } from '../../text/reading.ts';
+import { signs } from '../../text/signs.ts';
+import { COLUMNS, HEADS, type Head, type Model, type Scores } from './model.ts';
+
+/** Smallest effect worth telling a person about, in log odds. */
+const WORTH_TELLING = 0.15;
+const MOST = 6;
+/** Words that moved the score the same way are told as one phrase, up to this many. */
+const LONGEST = 4;
+
+/**
+ * What moved one head, strongest first: phrases of the text, and named cues with the words that show them. A word's
+ * weight is the sum of all features it is part of.
+ */
+export function reasonsFor(
+  about: string,
+  head: Head,
+  model: Model,
+  scores: Scores,
+  reading: Reading,
+  feeling: Feeling,
+): Reason[] {
+  const column = HEADS.indexOf(head);
+  const moved = new Float64Array(reading.tokens.length);
+  const { features, dense } = scores;
+  for (let k = 0; k < features.total; k++) {
+    const token = features.token[k] as number;
+    moved[token] = (moved[token] as number) + model.part(scores, k, column);
+  }
+  const found = phrases(about, reading, moved);
+  const quotes = new Map(signs(reading, feeling, true).map((sign) => [sign.name, sign.quote]));
+  for (const [name, amount] of dense) {
+    const said = quotes.get(name) ?? null;
+    found.push(reason(about, said === null ? name : `${name}: ${said}`, model.partOf(name, amount, column)));
+  }
+  return strongest(found);
+}
+
+export function reason(about: string, cue: string, weight: number): Reason {
+  return { about, cue, weight: Math.round(weight * 100) / 100 };
+}
+
+export function strongest(reasons: readonly Reason[]): Reason[] {
+  return reasons
+    .filter(({ weight }) => Math.abs(weight) >= WORTH_TELLING)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, MOST);
+}
+
+function phrases(about: string, reading: Reading, moved: Float64Array): Reason[] {
+  const found: Reason[] = [];
+  const { tokens } = reading;
+  for (let start = 0; start < moved.length; ) {
+    let weight = moved[start] as number;
+    let end = start + 1;
+    const wordy = (at: number): boolean => tokens[at]?.kind === 'word' || tokens[at]?.kind === 'number';
+    while (
+      end < moved.length &&
+      end - start < LONGEST &&
+      wordy(start) &&
+      wordy(end) &&
+      Math.sign(moved[end] as number) === Math.sign(weight) &&
+      Math.abs(moved[end] as number) >= WORTH_TELLING / 3
+    ) {
+      weight += moved[end] as number;
+      end++;
+    }
+    found.push(reason(about, quote(reading, start, end), weight));
+    start = end;
+  }
+  return found;
+}
+
+export { COLUMNS };

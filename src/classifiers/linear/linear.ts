@@ -1,0 +1,198 @@
+import {
+  type Assessment,
+  CATEGORIES,
+  EMOTIONS,
+  type Intent,
+  type Reason,
+  type Scored,
+  SENTIMENTS,
+} from '../../core/assessment.ts';
+import type { Mention } from '../../core/mention.ts';
+import type { Encoder } from '../../text/encoder/encoder.ts';
+import { type Feeling, feel, vocabulary } from '../../text/feeling.ts';
+import { loadNatural } from '../../text/natural.ts';
+import { reader, steeringReasons } from '../../text/reader.ts';
+import type { Reading } from '../../text/reading.ts';
+import { sensitive } from '../../text/sensitive.ts';
+import { notUnderstood } from '../../text/understood.ts';
+import { judgeUrgency } from '../../text/urgency.ts';
+import type { Classifier } from '../classifier.ts';
+import { reason, reasonsFor, strongest } from './explain.ts';
+import { gated, HEADS, type Head, loadModel, type Model, type Scores } from './model.ts';
+
+/** The languages it was trained and measured on. */
+export const LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi'] as const;
+const INTENTS = ['question', 'praise', 'other', 'spam'] as const satisfies readonly Intent[];
+
+/** One mention after the first look. */
+interface Look {
+  readonly mention: Mention;
+  readonly reading: Reading;
+  readonly feeling: Feeling;
+  readonly values: Float64Array;
+  /** Score of `addressed` with the handles. */
+  readonly addressed: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** What is made of a look: without the encoder, or with the sentence's vector. */
+interface Judged {
+  readonly complaint: number;
+  readonly sentiment: Scored<(typeof SENTIMENTS)[number]>;
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * The trained classifier: one pass of hashed features scores all heads; where that leaves doubt, the encoder reads the
+ * sentence as a whole. Loads weights and word lists: about a tenth of a second.
+ *
+ * @param encoder null: never ask it
+ */
+export function createLinear(encoder: Encoder | null, model: Model = loadModel()): Classifier {
+  const words = vocabulary(loadNatural());
+  const read = reader(words);
+  const name = `linear@${model.header.version}`;
+
+  const look = (mention: Mention): Look => {
+    const reading = read(mention.text, mention.languageHint);
+    const feeling = feel(reading, words);
+    const scores = model.score(reading, feeling);
+    return {
+      mention,
+      reading,
+      feeling,
+      values: scores.values.slice(),
+      addressed: scoreOf(scores, 'addressed') + model.handles(reading),
+      reasons: reasonsFor('complaint', 'complaint', model, scores, reading, feeling),
+    };
+  };
+
+  return {
+    name: encoder ? `${name}+encoder` : name,
+    async assess(mentions) {
+      const looks = mentions.map(look);
+      const first = looks.map((one) => judge(model, one, null));
+      const unsure =
+        encoder === null ? [] : [...looks.keys()].filter((i) => isUnsure(model, looks[i], first[i]));
+      const vectors = await (encoder?.encode(unsure.map((i) => looks[i]?.mention.text ?? '')) ?? []);
+      const again = new Map(unsure.map((i, n) => [i, vectors[n] as Float32Array]));
+      return looks.map((one, i) => {
+        const vector = again.get(i);
+        if (vector === undefined) return assessment(name, one, first[i] as Judged);
+        return assessment(`${name}+encoder`, one, judge(model, one, vector));
+      });
+    },
+  };
+}
+
+/** The encoder knows English, and is only asked where it may change something. */
+function isUnsure(model: Model, look: Look | undefined, judged: Judged | undefined): boolean {
+  if (look === undefined || judged === undefined) return false;
+  const { value } = look.reading.language;
+  if (value !== 'en' && value !== 'und') return false;
+  const { from, to, feeling } = model.header.band;
+  return (judged.complaint >= from && judged.complaint <= to) || judged.sentiment.confidence < feeling;
+}
+
+function judge(model: Model, look: Look, vector: Float32Array | null): Judged {
+  const { values } = look;
+  const score = (head: Head): number =>
+    vector === null ? (values[HEADS.indexOf(head)] as number) : model.reread(head, values, vector);
+  const stage = vector === null ? model.header.linear : model.header.reread;
+  const raw = score('complaint');
+  const complaint = logistic(stage.complaint[0] * gated(raw, values) + stage.complaint[1]);
+  // Live mentions are about us: whoever names an account of ours speaks to a company. Of a bare text it is a guess.
+  let addressed = 1;
+  if (look.mention.account === '') {
+    const told =
+      vector === null
+        ? look.addressed
+        : model.reread('addressed', withValue(values, 'addressed', look.addressed), vector);
+    addressed = logistic(stage.addressed[0] * told + stage.addressed[1]);
+  }
+  const feelings = SENTIMENTS.map((value) => score(`sentiment.${value}`));
+  const asCustomer = SENTIMENTS.map((value) => score(`brand.${value}`));
+  const [plain, customer] = [shares(feelings), shares(asCustomer)];
+  const mixed = plain.map((share, i) => (1 - addressed) * share + addressed * (customer[i] as number));
+  const moved = raw - (values[HEADS.indexOf('complaint')] as number);
+  return {
+    complaint: complaint * addressed,
+    sentiment: best(SENTIMENTS, mixed),
+    reasons: vector === null ? [] : strongest([reason('complaint', 'the sentence as a whole', moved)]),
+  };
+}
+
+function assessment(classifier: string, look: Look, judged: Judged): Assessment {
+  const { mention, reading, values } = look;
+  const { complaint } = judged;
+  const topic = sensitive(reading, complaint);
+  const intents = shares(INTENTS.map((intent) => at(values, `intent.${intent}`)));
+  const other = best(INTENTS, intents);
+  const intent: Scored<Intent> =
+    complaint >= 0.5
+      ? { value: 'complaint', confidence: complaint }
+      : { value: other.value, confidence: (1 - complaint) * other.confidence };
+  const urgency = judgeUrgency(reading, {
+    complaint,
+    question: intent.value === 'question',
+    followers: mention.author.followers,
+    topic: topic.denied ? null : topic.topic,
+  });
+  const { value, confidence } = reading.language;
+  return {
+    classifier,
+    sentiment: judged.sentiment,
+    intent,
+    complaint,
+    category: best(CATEGORIES, shares(CATEGORIES.map((one) => at(values, `category.${one}`)))),
+    urgency: urgency.value,
+    language: { value, confidence },
+    sensitive: topic.topic,
+    tone: {
+      emotion: best(EMOTIONS, shares(EMOTIONS.map((one) => at(values, `emotion.${one}`)))),
+      offensive: logistic(at(values, 'offensive')),
+      ironic: logistic(at(values, 'irony')),
+    },
+    notUnderstood: notUnderstood(reading, LANGUAGES),
+    reasons: [
+      ...strongest([...look.reasons, ...judged.reasons]),
+      ...urgency.reasons,
+      ...topic.reasons,
+      ...look.feeling.reasons.slice(0, 3),
+      ...steeringReasons(reading),
+    ],
+  };
+}
+
+function scoreOf(scores: Scores, head: Head): number {
+  return at(scores.values, head);
+}
+
+function at(values: Float64Array, head: Head): number {
+  return values[COLUMN.get(head) as number] as number;
+}
+const COLUMN: ReadonlyMap<Head, number> = new Map(HEADS.map((head, column) => [head, column]));
+
+function withValue(values: Float64Array, head: Head, value: number): Float64Array {
+  const copy = values.slice();
+  copy[HEADS.indexOf(head)] = value;
+  return copy;
+}
+
+/** Scores in log odds as shares of a whole. */
+function shares(scores: readonly number[]): number[] {
+  const most = Math.max(...scores);
+  const odds = scores.map((score) => Math.exp(score - most));
+  const total = odds.reduce((sum, one) => sum + one, 0);
+  return odds.map((one) => one / total);
+}
+
+function best<T>(values: readonly T[], chances: readonly number[]): Scored<T> {
+  let top = 0;
+  for (let i = 1; i < chances.length; i++) if ((chances[i] as number) > (chances[top] as number)) top = i;
+  return { value: values[top] as T, confidence: chances[top] as number };
+}
+
+function logistic(score: number): number {
+  return 1 / (1 + Math.exp(-score));
+}
