@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import type { ClassifierEntry } from './classifiers/classifier.ts';
 import { faultsOf } from './core/acknowledgement.ts';
+import type { Aims, Thresholds } from './core/aims.ts';
 import { CATEGORIES, LEVELS } from './core/assessment.ts';
 import type { Playbook, Policy } from './core/policy.ts';
 import { OperatorError } from './errors.ts';
@@ -13,7 +15,9 @@ import { type Part, readYaml, type YamlFile } from './lib/yaml.ts';
 export interface Rooms {
   readonly platforms: Readonly<Record<string, { settings: z.ZodType; source: z.ZodType; maxLength: number }>>;
   readonly desks: Readonly<Record<string, { settings: z.ZodType }>>;
-  readonly classifiers: Readonly<Record<string, { settings: z.ZodType; deterministic: boolean }>>;
+  readonly classifiers: Readonly<
+    Record<string, Pick<ClassifierEntry, 'settings' | 'deterministic' | 'thresholds'>>
+  >;
 }
 
 export interface Source {
@@ -51,13 +55,13 @@ const slotValue = z.string().regex(/^[^{}\n]+$/, 'expected one line without { an
 
 const policySchema = z.strictObject({
   queue: z.strictObject({
-    minComplaint: share.default(0.15),
+    recall: share.default(0.95),
     minConfidence: share.default(0.35),
     questions: z.boolean().default(true),
   }),
   acknowledge: z.strictObject({
     enabled: z.boolean().default(true),
-    minComplaint: share.default(0.7),
+    precision: share.default(0.95),
     maxAge: duration.prefault('24h'),
     perMinute: z.number().int().positive().default(30),
     perHour: z.number().int().positive().default(300),
@@ -175,7 +179,9 @@ export function loadConfig(path: string, rooms: Rooms): Config {
       settings: rest[used.length + index],
     })),
     policy: {
-      ...loadPolicy(beside(file.value.policy), beside(file.value.playbooks), brand, rooms, used),
+      ...loadPolicy(beside(file.value.policy), beside(file.value.playbooks), brand, rooms, used, (aims) =>
+        thresholdsOf(rooms.classifiers[classifier.kind], classifierSettings, aims),
+      ),
       secondOpinion: secondOpinion !== undefined,
     },
   };
@@ -197,20 +203,32 @@ function loadPolicy(
   brand: Policy['brand'],
   rooms: Rooms,
   platforms: readonly string[],
+  thresholds: (aims: Aims) => Thresholds,
 ): Omit<Policy, 'secondOpinion'> {
   const { queue, acknowledge, priority, targets } = readYaml(path, policySchema).value;
-  const { maxAge, forbiddenWords, ...limits } = acknowledge;
+  const { recall, ...people } = queue;
+  const { maxAge, forbiddenWords, precision, ...limits } = acknowledge;
+  const from = thresholds({ recall, precision });
   const maxLength = Object.fromEntries(
     platforms.map((name) => [name, rooms.platforms[name]?.maxLength ?? 280]),
   );
   return {
     brand,
-    queue,
-    acknowledge: { ...limits, maxAgeMs: maxAge },
+    queue: { ...people, minComplaint: from.queue },
+    acknowledge: { ...limits, minComplaint: from.acknowledge, maxAgeMs: maxAge },
     priority,
     targets,
     playbooks: loadPlaybooks(folder, brand, { maxLength, forbidden: forbiddenWords }),
   };
+}
+
+/** A classifier that was never measured: half is the best guess for both. */
+function thresholdsOf(
+  entry: Rooms['classifiers'][string] | undefined,
+  settings: unknown,
+  aims: Aims,
+): Thresholds {
+  return entry?.thresholds?.(settings, aims) ?? { queue: 0.5, acknowledge: 0.5 };
 }
 
 /** Every wording is checked before anything runs (I4); one that fails names its file and line. */

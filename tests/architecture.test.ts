@@ -34,7 +34,7 @@ function allowed(file: string, target: string): boolean | null {
   if (ROOMS.includes(room) && INTERFACES.includes(file))
     return target.startsWith('core/') || LEAVES.includes(target);
   if (ROOMS.includes(room) && part === 'index.ts')
-    return target.startsWith(`${room}/`) || LEAVES.includes(target);
+    return target.startsWith(`${room}/`) || target.startsWith('core/') || LEAVES.includes(target);
   if (ROOMS.includes(room)) {
     const contract = INTERFACES.find((path) => path.startsWith(`${room}/`));
     return (

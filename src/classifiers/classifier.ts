@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import type { Aims, Thresholds } from '../core/aims.ts';
 import type { Assessment } from '../core/assessment.ts';
 import type { CheckLine } from '../core/check.ts';
 import type { Mention } from '../core/mention.ts';
@@ -55,6 +56,8 @@ export interface ClassifierEntry<Settings extends z.ZodType = z.ZodType> {
   readonly settings: Settings;
   /** Gives the same answer every time: only such a classifier may judge. */
   readonly deterministic: boolean;
+  /** From which probabilities on it reaches what the policy aims at, as measured. Only of one that judges. */
+  thresholds?(settings: z.output<Settings>, aims: Aims): Thresholds;
   /** Variable → where to get it. */
   readonly secrets: Readonly<Record<string, string>>;
   /** The same for those it can do without. */

@@ -180,6 +180,17 @@ function asJson(explained: Explained): unknown {
   };
 }
 
+/** How it is said, where the classifier looked at it. */
+function toneOf({ tone }: Assessment): readonly (readonly string[])[] {
+  if (!tone) return [];
+  const { emotion, offensive, ironic } = tone;
+  return [
+    ['tone', emotion.value, emotion.confidence.toFixed(2)],
+    ['', 'offensive', offensive.toFixed(2)],
+    ['', 'ironic', ironic.toFixed(2)],
+  ];
+}
+
 function asText(explained: Explained): string {
   const { judgement, recordedAt, deletedAt, ticket, acknowledgement, opinion, otherwise } = explained;
   const { mention, assessment, decision } = judgement;
@@ -219,6 +230,7 @@ function asText(explained: Explained): string {
       ['urgency', ...sure(assessment.urgency)],
       ['language', ...sure(assessment.language)],
       ['sensitive', assessment.sensitive ?? 'no', ''],
+      ...toneOf(assessment),
     ]),
     '',
     bold('Because of'),

@@ -17,6 +17,8 @@ export class Summary {
   readonly byIntent: Counts = zeros(INTENTS);
   readonly byPriority: Counts = zeros(LEVELS);
   readonly byRoute: Counts = zeros(['people', 'record']);
+  /** Which classifier had the last word: how often the encoder was asked. */
+  readonly byClassifier: Counts = {};
   /** Complaints only. */
   readonly byCategory: Counts = {};
   /** Complaints only; one may be withheld by several rules. */
@@ -27,6 +29,7 @@ export class Summary {
     raise(this.byIntent, assessment.intent.value);
     raise(this.byPriority, decision.priority);
     raise(this.byRoute, decision.route);
+    raise(this.byClassifier, assessment.classifier);
     if (decision.acknowledge) this.acknowledge += 1;
     if (!mention.concernsUs) this.notAboutUs += 1;
     if (!decision.complaint) return;
@@ -53,6 +56,7 @@ export class Summary {
       ['Intent', this.byIntent],
       ['Priority', this.byPriority],
       ['Route', this.byRoute],
+      ['Judged by', falling(this.byClassifier)],
       [`Category of the ${counted(complaints, 'complaint')}`, falling(this.byCategory)],
     ];
     return [

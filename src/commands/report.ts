@@ -40,6 +40,7 @@ function textOf(report: Report, now: number): string {
     `${bold(counted(report.mentions, 'mention'))} since ${minute(report.since)} (${showDuration(now - report.since)})`,
     ...counts('By source', report.bySource),
     ...counts('By intent', report.byIntent),
+    ...counts('Judged by', report.byClassifier),
     `${bold('From publication to')}\n${aligned([
       ['acknowledgement', times(report.timeToAcknowledgement, 'acknowledgement')],
       ['first human reply', times(report.firstResponseTime, 'ticket')],

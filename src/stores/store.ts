@@ -77,6 +77,8 @@ export interface Report {
   readonly mentions: number;
   readonly bySource: Readonly<Record<string, number>>;
   readonly byIntent: Readonly<Record<string, number>>;
+  /** Which classifier had the last word, e.g. how often the encoder was asked. */
+  readonly byClassifier: Readonly<Record<string, number>>;
   /** Publication → acknowledgement accepted, ms; null when there was none. */
   readonly timeToAcknowledgement: Percentiles;
   /** Publication → first human reply accepted, ms. */

@@ -1,10 +1,13 @@
 import type { Reason, Topic } from '../core/assessment.ts';
-import { MINORS, SENSITIVE } from './cues/sensitive.ts';
-import { negatorBefore, quote, type Reading } from './reading.ts';
+import { quote, type Reading } from './reading.ts';
+import { evidence, NAMES, rowOf, shareOf, weigh } from './weights/evidence.ts';
+import { scorers } from './weights/scorers.ts';
 
 /** Children are only a sensitive topic when something went wrong: from this probability of a complaint on. */
 const WENT_WRONG = 0.25;
-const GROWN_UP = 18;
+/** Smallest share of the log odds worth telling a person about, and how many are told. */
+const WORTH_TELLING = 0.1;
+const MOST_REASONS = 4;
 
 export interface Sensitive {
   readonly topic: Topic | null;
@@ -13,44 +16,34 @@ export interface Sensitive {
   readonly denied: boolean;
 }
 
-/** The gravest topic the text touches. High recall by design; idioms ("my phone died", "shoot me a DM") are taken out. */
+/**
+ * The topic the text most likely touches, if any. Phrases and fields of words are evidence that a trained scorer weighs;
+ * idioms ("my phone died", "shoot me a DM") are taken out. Words of self-harm count whatever the scorer says.
+ */
 export function sensitive(reading: Reading, complaint: number): Sensitive {
-  const seen = new Map<Topic, Reason>();
-  const affirmed = new Set<Topic>();
-  // Hits come in the order of the text: an idiom that began no later and ends no earlier holds the hit.
-  const idiomsUntil = new Map<number, number>();
-  let until = 0;
-  for (const { table, start, end } of reading.hits) {
-    if (table === 'idiom') until = Math.max(until, end);
-    idiomsUntil.set(start, until);
-  }
-  for (const hit of reading.hits) {
-    if (hit.table !== 'sensitive' || hit.end <= (idiomsUntil.get(hit.start) ?? 0)) continue;
-    const topic = TOPIC_OF.get(hit.cue.name);
-    if (topic === undefined) continue;
-    if (topic === 'minors' && (complaint < WENT_WRONG || grownUp(reading, hit.start))) continue;
-    if (hit.negative || !negatorBefore(reading, hit.start)) affirmed.add(topic);
-    if (seen.has(topic)) continue;
-    const cue = `${topic}: ${quote(reading, hit.start, hit.end)}`;
-    seen.set(topic, { about: 'sensitive', cue, weight: hit.cue.weight });
-  }
-  const topic = GRAVEST_FIRST.find((one) => seen.has(one)) ?? null;
+  const found = evidence(reading);
+  const names = new Set(found.seen.map(([name]) => NAMES[name]));
+  const { sensitive, sensitiveFrom, topics } = scorers();
+  const row = rowOf(found, complaint, 0);
+  const selfHarm = names.has('says self-harm') || names.has('denies self-harm');
+  if (!selfHarm && (names.size === 0 || weigh(sensitive, row) < sensitiveFrom)) return NOTHING;
+  const odds = topics.map(([, weights]) => weigh(weights, row));
+  const topic = selfHarm ? 'self-harm' : (topics[odds.indexOf(Math.max(...odds))]?.[0] ?? null);
+  if (topic === null || (topic === 'minors' && complaint < WENT_WRONG)) return NOTHING;
+  const reasons = found.seen
+    .map(([name, hit]) => ({
+      about: 'sensitive',
+      cue: `${topic}: ${quote(reading, hit.start, hit.end)}`,
+      weight: Math.round(shareOf(sensitive, found, name) * 100) / 100,
+    }))
+    .filter(({ weight }, i, all) => weight >= WORTH_TELLING && all.findIndex(({ cue }) => cue === all[i]?.cue) === i)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_REASONS);
   return {
     topic,
-    denied: topic !== null && topic !== 'self-harm' && !affirmed.has(topic),
-    reasons: GRAVEST_FIRST.flatMap((one) => seen.get(one) ?? []),
+    denied: topic !== 'self-harm' && names.has(`denies ${topic}`) && !names.has(`says ${topic}`),
+    reasons,
   };
 }
 
-const GRAVEST_FIRST: readonly Topic[] = [...SENSITIVE, ...MINORS].map((cue) => cue.name);
-const TOPIC_OF: ReadonlyMap<string, Topic> = new Map(GRAVEST_FIRST.map((topic) => [topic, topic]));
-
-/** `93 year old` is no child. */
-function grownUp({ tokens }: Reading, start: number): boolean {
-  const token = tokens[start];
-  return (
-    token?.kind === 'number' &&
-    Number.parseInt(token.text, 10) >= GROWN_UP &&
-    !/month|week|day|mes|mois|monat/.test(tokens[start + 1]?.word ?? '')
-  );
-}
+const NOTHING: Sensitive = { topic: null, reasons: [], denied: false };

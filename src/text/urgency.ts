@@ -1,29 +1,24 @@
-import type { Level, Reason, Scored, Topic } from '../core/assessment.ts';
-import { negatorBefore, quote, type Reading } from './reading.ts';
+import { LEVELS, type Level, type Reason, type Scored, type Topic } from '../core/assessment.ts';
+import { PAST } from './cues/urgency.ts';
+import { quote, type Reading } from './reading.ts';
+import { evidence, NAMES, rowOf, shareOf, weigh } from './weights/evidence.ts';
+import { scorers } from './weights/scorers.ts';
 
-/** Points from which on a mention is urgent, high. One danger is urgent by itself; so are two pressing things together. */
-const URGENT_FROM = 3;
-const HIGH_FROM = 1.5;
-/** Below this probability of a complaint, and no question, nothing presses. */
+/** Below this probability of a complaint, and no question, nobody has to read along. */
 const CONCERNS_US = 0.3;
-/** Followers from which on many people read along, and what that adds. */
-const REACH: readonly (readonly [followers: number, points: number])[] = [
-  [100_000, 2],
-  [10_000, 1],
-];
-
-/** What a sensitive topic adds: somebody may be in danger, or already hurt. */
-const GRAVITY: Readonly<Record<Topic, number>> = {
-  'self-harm': 3,
-  violence: 3,
-  injury: 3,
-  disaster: 2,
-  medical: 2,
-  death: 1.6,
-  minors: 1.5,
-  crime: 1.6,
-  court: 0,
-};
+/** Followers from which on many people read along: an ordinary complaint is high then. */
+const REACH = 100_000;
+const REACH_WEIGHT = 2;
+/** Smallest share of the log odds worth telling a person about. */
+const WORTH_TELLING = 0.1;
+/** Probability from which on a level is urgent, high; chosen by cross-validation by brand. */
+const PRESSING_FROM = 0.45;
+/** Fury about taste is low; from this probability of a complaint on, that takes so much certainty. */
+const COMPLAINS = 0.6;
+const IDLE_FROM = 0.65;
+const LEAST_SURE = 0.4;
+const MOST_SURE = 0.95;
+const OVER: ReadonlySet<string> = new Set(PAST.map(({ name }) => name));
 
 export interface Urgency {
   readonly value: Scored<Level>;
@@ -31,8 +26,9 @@ export interface Urgency {
 }
 
 /**
- * How pressing it is, by consequence and time and not by tone: points of named cues, negated ones left out, damped when
- * the text says that it is over. 3 points and more: urgent; 1.5: high; any other complaint or question: normal.
+ * How pressing it is, by consequence and time and not by tone. Named cues and fields of words are weighed by three trained
+ * scorers (at least urgent, at least high, at least normal); urgent and high are given when likely enough. Whatever they say, a
+ * topic of self-harm is urgent, and what the text denies is not danger.
  */
 export function judgeUrgency(
   reading: Reading,
@@ -43,44 +39,55 @@ export function judgeUrgency(
     readonly topic: Topic | null;
   },
 ): Urgency {
+  const found = evidence(reading);
+  const row = rowOf(found, about.complaint, Number(about.question));
+  const chances = scorers().urgency.map((weights) => sigmoid(weigh(weights, row)));
+  let level = levelOf(chances);
   const concerns = about.complaint >= CONCERNS_US || about.question;
-  const past = reading.hits.find((hit) => hit.table === 'past');
-  const found = new Map<string, Reason>();
-  for (const hit of reading.hits) {
-    if (hit.table !== 'urgent' && !(hit.table === 'pressing' && concerns)) continue;
-    const { name, weight } = hit.cue;
-    if (found.has(name) || (!hit.negative && negatorBefore(reading, hit.start))) continue;
-    found.set(name, { about: 'urgency', cue: `${name}: ${quote(reading, hit.start, hit.end)}`, weight });
-  }
-  if (about.topic !== null && GRAVITY[about.topic] > 0 && (concerns || about.topic === 'self-harm')) {
-    const cue = `sensitive topic: ${about.topic}`;
-    found.set(cue, { about: 'urgency', cue, weight: GRAVITY[about.topic] });
-  }
-  const reasons = [...found.values()];
-  let points = reasons.reduce((sum, reason) => sum + reason.weight, 0);
-  if (past !== undefined && points > 0) {
-    const damped = points * past.cue.weight;
-    const cue = `${past.cue.name}: ${quote(reading, past.start, past.end)}`;
-    reasons.push({ about: 'urgency', cue, weight: Math.round((damped - points) * 100) / 100 });
-    points = damped;
-  }
-  // Whatever else the text says, and however it says it.
-  if (about.topic === 'self-harm') points = Math.max(points, URGENT_FROM);
-  const reach = concerns ? REACH.find(([followers]) => (about.followers ?? 0) >= followers) : undefined;
-  if (reach !== undefined) {
+  if (level === 'low' && about.complaint >= COMPLAINS && (chances[2] ?? 0) > 1 - IDLE_FROM) level = 'normal';
+  const reasons: Reason[] = [];
+  if (concerns && (about.followers ?? 0) >= REACH) {
     const cue = `${about.followers?.toLocaleString('en-GB')} followers`;
-    reasons.push({ about: 'urgency', cue, weight: reach[1] });
-    points += reach[1];
+    reasons.push({ about: 'urgency', cue, weight: REACH_WEIGHT });
+    if (level === 'normal') level = 'high';
   }
-  reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  return { value: level(points, concerns), reasons };
+  if (about.topic === 'self-harm') {
+    reasons.push({ about: 'urgency', cue: 'sensitive topic: self-harm', weight: 3 });
+    level = 'urgent';
+  }
+  const confidence = Math.max(LEAST_SURE, Math.min(MOST_SURE, levels(chances)[LEVELS.indexOf(level)] ?? 0));
+  return { value: { value: level, confidence }, reasons: [...reasons, ...shares(reading, level)].sort(strongest) };
 }
 
-function level(points: number, concerns: boolean): Scored<Level> {
-  if (points >= URGENT_FROM)
-    return { value: 'urgent', confidence: Math.min(0.95, 0.6 + 0.08 * (points - URGENT_FROM)) };
-  if (points >= HIGH_FROM) return { value: 'high', confidence: 0.6 };
-  // Points without a complaint (a calmed one, a stray word) are not pressing, but not nothing either.
-  if (concerns || points > 0) return { value: 'normal', confidence: points > 0 ? 0.55 : 0.7 };
-  return { value: 'low', confidence: 0.7 };
+/** The gravest of urgent and high that is likely enough, since taking either for less costs most; else the likelier. */
+export function levelOf(chances: readonly number[]): Level {
+  const [, , normal = 0, low = 0] = levels(chances);
+  const pressing = LEVELS[chances.slice(0, 2).findIndex((chance) => chance > PRESSING_FROM)];
+  return pressing ?? (normal >= low ? 'normal' : 'low');
+}
+
+/** Probability of each level, from those of reaching it; out of order by a little, as separate scorers are. */
+function levels([urgent = 0, high = 0, normal = 0]: readonly number[]): readonly number[] {
+  return [urgent, Math.max(0, high - urgent), Math.max(0, normal - Math.max(high, urgent)), 1 - normal];
+}
+
+/** What spoke for a pressing level; for the others only what says that it is over. */
+function shares(reading: Reading, level: Level): readonly Reason[] {
+  const found = evidence(reading);
+  const weights = scorers().urgency[level === 'urgent' ? 0 : 1];
+  const pressing = level === 'urgent' || level === 'high';
+  return found.seen.flatMap(([name, hit]) => {
+    const label = NAMES[name] ?? '';
+    const weight = Math.round(shareOf(weights, found, name) * 100) / 100;
+    const worth = OVER.has(label) ? weight !== 0 : pressing && weight >= WORTH_TELLING;
+    return worth ? [{ about: 'urgency', cue: `${label}: ${quote(reading, hit.start, hit.end)}`, weight }] : [];
+  });
+}
+
+function strongest(a: Reason, b: Reason): number {
+  return Math.abs(b.weight) - Math.abs(a.weight);
+}
+
+function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
 }

@@ -130,7 +130,7 @@ test('reasons are grouped by what they moved, the strongest first', async () => 
 test('what would have changed the decision is worked out by judging again without each cue', async () => {
   const { out } = await explain('--text', '@acme my router never arrived');
   expect(part(out, 'What would change it')).toMatch(
-    /^ +without "never arrived" +complaint 0\.\d\d → 0\.\d\d: no ticket\n +complaint from 0\.70 on +an acknowledgement \(it is 0\.\d\d\)$/,
+    /^ +without "never arrived" +complaint 0\.\d\d → 0\.\d\d: no ticket\n +complaint from 0\.90 on +an acknowledgement \(it is 0\.\d\d\)$/,
   );
   const json = JSON.parse((await explain('--text', '@acme my router never arrived', '--json')).out);
   const alone = JSON.parse((await explain('--text', '@acme my router', '--json')).out);
@@ -144,7 +144,7 @@ test('what would have changed the decision is worked out by judging again withou
         acknowledge: false,
       },
     },
-    { supposed: { complaintFrom: 0.7 }, outcome: expect.objectContaining({ acknowledge: true }) },
+    { supposed: { complaintFrom: 0.9 }, outcome: expect.objectContaining({ acknowledge: true }) },
   ]);
 });
 
@@ -152,7 +152,7 @@ test('a decision that no single cue carries says so', async () => {
   const rant = '@acme worst service ever, rude staff, my parcel never arrived, still waiting, nobody answers';
   const { out } = await explain('--text', rant);
   expect(part(out, 'What would change it')).toMatch(
-    /^ +without any one cue +the same\n +complaint below 0\.70 +no acknowledgement \(it is [01]\.\d\d\)$/,
+    /^ +without any one cue +the same\n +complaint below 0\.90 +no acknowledgement \(it is [01]\.\d\d\)$/,
   );
 });
 

@@ -326,8 +326,8 @@ describe('a value of the wrong kind names its line and what was expected', () =>
     ],
     [
       'a share over one',
-      { policy: POLICY.replace('questions: true', 'minComplaint: 70') },
-      /policy\.yaml:2: queue\.minComplaint: .*<=1/,
+      { policy: POLICY.replace('questions: true', 'recall: 70') },
+      /policy\.yaml:2: queue\.recall: .*<=1/,
     ],
     [
       'an unknown category',

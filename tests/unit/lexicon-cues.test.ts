@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CUE_LANGUAGES } from '../../src/text/cues/cue.ts';
+import { CUE_LANGUAGES, PHRASE_LANGUAGES } from '../../src/text/cues/cue.ts';
 import { STEERING } from '../../src/text/cues/steering.ts';
 import { OWN_WORDS } from '../../src/text/cues/words.ts';
 import { fold, normalise } from '../../src/text/normalise.ts';
@@ -8,7 +8,7 @@ import { TABLES } from '../../src/text/reader.ts';
 import { tokenise } from '../../src/text/tokens.ts';
 
 const CUES = [...Object.values(TABLES).flat(), ...STEERING];
-const WORD = /^(?:\p{L}+\*?|\d+(?:st|nd|rd|th)|[#@$]|\p{Extended_Pictographic})$/u;
+const WORD = /^(?:[\p{L}\p{M}]+\*?|\d+(?:st|nd|rd|th)|[#@$]|\p{Extended_Pictographic})$/u;
 
 function found(phrases: string, text: string): boolean {
   const book = compile({ cue: [{ name: 'cue', weight: 1, phrases: { en: phrases } }] }, new Set());
@@ -25,7 +25,7 @@ describe('cue tables', () => {
   it('spell every phrase with words that a text can hold', () => {
     const wrong: string[] = [];
     for (const cue of CUES) {
-      for (const language of CUE_LANGUAGES) {
+      for (const language of PHRASE_LANGUAGES) {
         const phrases = cue.phrases[language];
         for (const phrase of phrases === undefined ? [] : phrases.split(',')) {
           const words = phrase
@@ -41,11 +41,19 @@ describe('cue tables', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('say the same things in all four languages', () => {
+  it('say the same things in all six languages, and in Arabic and Hindi where danger is looked for', () => {
+    const grave = [TABLES.urgent, TABLES.pressing, TABLES.past, TABLES.sensitive, TABLES.idiom, TABLES.field];
     for (const cue of CUES) {
-      for (const language of CUE_LANGUAGES)
+      for (const language of grave.flat().includes(cue) ? PHRASE_LANGUAGES : CUE_LANGUAGES)
         expect(cue.phrases[language], `${cue.name} ${language}`).toBeTruthy();
     }
+  });
+
+  it('name what presses as the labelling guide does, or finer below such a name', () => {
+    const guide = ['safety', 'money', 'locked-out', 'stranded', 'takeover', 'data-leak', 'deadline'];
+    guide.push('vulnerable', 'repeated', 'legal', 'press', 'regulator', 'business', 'reach');
+    const names = [...TABLES.urgent, ...TABLES.pressing].map(({ name }) => name);
+    expect([...new Set(names.map((name) => name.split('/')[0]))].sort()).toEqual(guide.sort());
   });
 
   it('have no two cues of one table by the same name', () => {
@@ -55,7 +63,7 @@ describe('cue tables', () => {
   });
 
   it('know at least 150 feeling words of our own in each language', () => {
-    for (const language of ['es', 'fr', 'de'] as const) {
+    for (const language of ['es', 'fr', 'de', 'it', 'pt'] as const) {
       const words = Object.values(OWN_WORDS[language]).flatMap((list) => list.trim().split(/\s+/));
       expect(new Set(words).size).toBeGreaterThanOrEqual(150);
       for (const word of words) expect(fold(word), word).toMatch(/^\p{L}+\*?$/u);

@@ -1,12 +1,11 @@
 import type { Feeling } from '../../text/feeling.ts';
 import type { Reading } from '../../text/reading.ts';
-import { signs } from '../../text/signs.ts';
+import type { Sign } from '../../text/signs.ts';
 
 /** Named things counted in a text besides its words: cues of a complaint, how it feels, its form. By name → amount. */
-export function denseOf(reading: Reading, feeling: Feeling): Map<string, number> {
+export function denseOf(reading: Reading, feeling: Feeling, signs: readonly Sign[]): Map<string, number> {
   const found = new Map<string, number>();
-  // Whether it is said to a company is a judgement of its own.
-  for (const { name, amount } of signs(reading, feeling, true)) found.set(name, amount);
+  for (const { name, amount } of signs) found.set(name, amount);
   found.set('feeling', feeling.score);
   found.set(`written in ${reading.language.value}`, 1);
   for (const { table, cue } of reading.hits) if (table === 'category') found.set(`about ${cue.name}`, 1);

@@ -1,8 +1,6 @@
 import type { Reason } from '../../core/assessment.ts';
-import type { Feeling } from '../../text/feeling.ts';
 import { quote, type Reading } from '../../text/reading.ts';
-import { signs } from '../../text/signs.ts';
-import { COLUMNS, HEADS, type Head, type Model, type Scores } from './model.ts';
+import { HEADS, type Head, type Model, type Scores } from './model.ts';
 
 /** Smallest effect worth telling a person about, in log odds. */
 const WORTH_TELLING = 0.15;
@@ -20,7 +18,6 @@ export function reasonsFor(
   model: Model,
   scores: Scores,
   reading: Reading,
-  feeling: Feeling,
 ): Reason[] {
   const column = HEADS.indexOf(head);
   const moved = new Float64Array(reading.tokens.length);
@@ -30,10 +27,11 @@ export function reasonsFor(
     moved[token] = (moved[token] as number) + model.part(scores, k, column);
   }
   const found = phrases(about, reading, moved);
-  const quotes = new Map(signs(reading, feeling, true).map((sign) => [sign.name, sign.quote]));
   for (const [name, amount] of dense) {
-    const said = quotes.get(name) ?? null;
-    found.push(reason(about, said === null ? name : `${name}: ${said}`, model.partOf(name, amount, column)));
+    const weight = model.partOf(name, amount, column);
+    if (Math.abs(weight) < WORTH_TELLING) continue;
+    const said = scores.signs.find((sign) => sign.name === name)?.quote ?? null;
+    found.push(reason(about, said === null ? name : `${name}: ${said}`, weight));
   }
   return strongest(found);
 }
@@ -67,10 +65,8 @@ function phrases(about: string, reading: Reading, moved: Float64Array): Reason[]
       weight += moved[end] as number;
       end++;
     }
-    found.push(reason(about, quote(reading, start, end), weight));
+    if (Math.abs(weight) >= WORTH_TELLING) found.push(reason(about, quote(reading, start, end), weight));
     start = end;
   }
   return found;
 }
-
-export { COLUMNS };

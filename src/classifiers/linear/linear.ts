@@ -8,6 +8,7 @@ import {
   SENTIMENTS,
 } from '../../core/assessment.ts';
 import type { Mention } from '../../core/mention.ts';
+import { messageOf } from '../../errors.ts';
 import type { Encoder } from '../../text/encoder/encoder.ts';
 import { type Feeling, feel, vocabulary } from '../../text/feeling.ts';
 import { loadNatural } from '../../text/natural.ts';
@@ -18,7 +19,7 @@ import { notUnderstood } from '../../text/understood.ts';
 import { judgeUrgency } from '../../text/urgency.ts';
 import type { Classifier } from '../classifier.ts';
 import { reason, reasonsFor, strongest } from './explain.ts';
-import { gated, HEADS, type Head, loadModel, type Model, type Scores } from './model.ts';
+import { gated, HEADS, type Head, loadModel, type Model } from './model.ts';
 
 /** The languages it was trained and measured on. */
 export const LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi'] as const;
@@ -62,8 +63,9 @@ export function createLinear(encoder: Encoder | null, model: Model = loadModel()
       reading,
       feeling,
       values: scores.values.slice(),
-      addressed: scoreOf(scores, 'addressed') + model.handles(reading),
-      reasons: reasonsFor('complaint', 'complaint', model, scores, reading, feeling),
+      // Of a mention of ours it is known.
+      addressed: mention.account === '' ? at(scores.values, 'addressed') + model.handles(reading) : 0,
+      reasons: reasonsFor('complaint', 'complaint', model, scores, reading),
     };
   };
 
@@ -74,15 +76,32 @@ export function createLinear(encoder: Encoder | null, model: Model = loadModel()
       const first = looks.map((one) => judge(model, one, null));
       const unsure =
         encoder === null ? [] : [...looks.keys()].filter((i) => isUnsure(model, looks[i], first[i]));
-      const vectors = await (encoder?.encode(unsure.map((i) => looks[i]?.mention.text ?? '')) ?? []);
-      const again = new Map(unsure.map((i, n) => [i, vectors[n] as Float32Array]));
+      const { vectors, failed } = await vectorsOf(encoder, unsure, looks);
       return looks.map((one, i) => {
-        const vector = again.get(i);
-        if (vector === undefined) return assessment(name, one, first[i] as Judged);
-        return assessment(`${name}+encoder`, one, judge(model, one, vector));
+        const vector = vectors.get(i);
+        if (vector !== undefined) return assessment(`${name}+encoder`, one, judge(model, one, vector));
+        const plain = assessment(name, one, first[i] as Judged);
+        return failed === null || !unsure.includes(i)
+          ? plain
+          : { ...plain, reasons: [...plain.reasons, reason('classifier', failed, 0)] };
       });
     },
   };
+}
+
+/** Vectors by number of the look. An encoder that fails leaves the first judgement standing, and says so. */
+async function vectorsOf(
+  encoder: Encoder | null,
+  unsure: readonly number[],
+  looks: readonly Look[],
+): Promise<{ vectors: ReadonlyMap<number, Float32Array>; failed: string | null }> {
+  if (encoder === null || unsure.length === 0) return { vectors: new Map(), failed: null };
+  try {
+    const vectors = await encoder.encode(unsure.map((i) => looks[i]?.mention.text ?? ''));
+    return { vectors: new Map(unsure.map((i, n) => [i, vectors[n] as Float32Array])), failed: null };
+  } catch (error) {
+    return { vectors: new Map(), failed: `not read again: ${messageOf(error)}` };
+  }
 }
 
 /** The encoder knows English, and is only asked where it may change something. */
@@ -162,10 +181,6 @@ function assessment(classifier: string, look: Look, judged: Judged): Assessment 
       ...steeringReasons(reading),
     ],
   };
-}
-
-function scoreOf(scores: Scores, head: Head): number {
-  return at(scores.values, head);
 }
 
 function at(values: Float64Array, head: Head): number {

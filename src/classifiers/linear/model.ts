@@ -4,6 +4,7 @@ import { OperatorError } from '../../errors.ts';
 import { DIMENSIONS } from '../../text/encoder/use-lite.ts';
 import type { Feeling } from '../../text/feeling.ts';
 import type { Reading } from '../../text/reading.ts';
+import { type Sign, signs } from '../../text/signs.ts';
 import { denseOf } from './dense.ts';
 import { BUCKETS, extract, type Features, featureBuffer, HANDLE_BUCKETS, handlePieces } from './features.ts';
 
@@ -87,6 +88,7 @@ export type ModelHeader = z.output<typeof modelSchema>;
 export interface Scores {
   readonly values: Float64Array;
   readonly features: Features;
+  readonly signs: readonly Sign[];
   readonly dense: ReadonlyMap<string, number>;
 }
 
@@ -147,7 +149,9 @@ export class Model {
       const sparse = perWord * (this.#words[c] as number) + perLetter * (this.#letters[c] as number);
       values[c] = (this.#biases[c] as number) + (this.#scales[c] as number) * sparse;
     }
-    const dense = denseOf(reading, feeling);
+    // Whether it is said to a company is a judgement of its own.
+    const seen = signs(reading, feeling, true);
+    const dense = denseOf(reading, feeling, seen);
     for (const [name, amount] of dense) {
       const weights = this.#dense.get(name);
       if (weights === undefined || amount === 0) continue;
@@ -160,7 +164,7 @@ export class Model {
       values[c] = value;
       this.#squashed[c] = Math.tanh(value / 2);
     }
-    return { values, features, dense };
+    return { values, features, signs: seen, dense };
   }
 
   /** Scores of one of the heads that the encoder reads again. */

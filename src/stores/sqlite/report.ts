@@ -38,6 +38,11 @@ export function reportSince(db: Database, since: number): Report {
         `SELECT intent AS what, count(*) AS count FROM ${heard} GROUP BY what ORDER BY count DESC, what`,
         since,
       ),
+      byClassifier: counts(
+        `SELECT json_extract(assessment, '$.classifier') AS what, count(*) AS count FROM ${heard}
+         GROUP BY what ORDER BY count DESC, what`,
+        since,
+      ),
       timeToAcknowledgement,
       firstResponseTime: percentiles(
         'SELECT first_response_at - published_at AS ms FROM tickets WHERE first_response_at >= ?',

@@ -52,7 +52,7 @@ export const CALMERS: readonly Cue[] = [
       pt: `
         otim*, excelent*, maravilh*, perfeit*, fantastic*, incrivel, adoro, adorei, amo, amei, amando,
         melhor, melhores, parabens, muito bom|boa, recomendo, satisfeit*, feliz, content*, rapido, rapid*,
-        nota dez|10, sensacional, show, top, gentil, gentis, atencios*, simpatic*, impecavel, lindo,
+        nota dez, sensacional, show, top, gentil, gentis, atencios*, simpatic*, impecavel, lindo,
         linda, legal, delicia, gostei, gosto, bem atendid*, eficient*, arrasou, arrasaram`,
     },
   },

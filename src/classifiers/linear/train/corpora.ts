@@ -84,6 +84,17 @@ export function readTsv(path: string, language: string | null): readonly Labelle
     });
 }
 
+/** The sample week, labelled by us as well; it says intents only. */
+export function sampleMentions(): readonly Labelled[] {
+  return readFileSync(new URL('../../../../data/samples/week.jsonl', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { text?: string; lang?: string; expect?: { intent: string } })
+    .flatMap(({ text, lang, expect }) =>
+      text && expect ? [{ text, language: lang ?? null, labels: { intent: expect.intent } }] : [],
+    );
+}
+
 /** Our own labelled mentions: those of the brands kept for testing, or the others. */
 export function ownMentions(part: 'train' | 'test'): readonly Labelled[] {
   const folder = new URL('../../../../data/labelled/', import.meta.url);

@@ -2,6 +2,7 @@ import { feel, vocabulary } from '../../../text/feeling.ts';
 import { loadNatural } from '../../../text/natural.ts';
 import { reader } from '../../../text/reader.ts';
 import type { Reading } from '../../../text/reading.ts';
+import { signs } from '../../../text/signs.ts';
 import { denseOf } from '../dense.ts';
 import { BUCKETS, extract, featureBuffer, HANDLE_BUCKETS, handlePieces } from '../features.ts';
 import { COLUMNS, SPARSE } from '../model.ts';
@@ -43,7 +44,9 @@ export function exampleMaker(): { make(of: Labelled): Example; names: readonly s
     };
     put(0, buffer.words);
     put(buffer.words, buffer.total);
-    for (const [name, amount] of denseOf(reading, feel(reading, words))) {
+    const feeling = feel(reading, words);
+    const named = denseOf(reading, feeling, signs(reading, feeling, true));
+    for (const [name, amount] of named) {
       let place = places.get(name);
       if (place === undefined) {
         place = names.length;

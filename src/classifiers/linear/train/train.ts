@@ -1,20 +1,11 @@
-import { BUCKETS, HANDLE_BUCKETS } from '../features.ts';
-import { COLUMNS, HEADS, type Head, type ModelHeader } from '../model.ts';
-import { type CorpusName, type Labelled, ownMentions } from './corpora.ts';
-import {
-  DENSE_AT,
-  type Example,
-  exampleMaker,
-  extended,
-  HANDLES_AT,
-  HELPERS_AT,
-  SIZE,
-  withHandles,
-} from './examples.ts';
-import { dot, type Fit, type Row, solve } from './solver.ts';
+import { HEADS, type Head } from '../model.ts';
+import { type CorpusName, type Labelled, ownMentions, sampleMentions } from './corpora.ts';
+import { type Example, withHandles } from './examples.ts';
+import type { School } from './school.ts';
+import type { Fit, Row } from './solver.ts';
 
 /** How much errors cost against large weights. Chosen by cross-validation. */
-export const COST = { many: 0.25, few: 0.5, main: 0.3 } as const;
+export const COST = { many: 0.25, few: 0.5, main: 0.3, own: 2 } as const;
 const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 const FEELINGS = [
   'annoyance',
@@ -28,68 +19,6 @@ const EMOTIONS = ['anger', 'joy', 'optimism', 'sadness'] as const;
 const INTENTS = ['question', 'praise', 'other', 'spam'] as const;
 
 export type Read = (name: CorpusName) => readonly Labelled[];
-
-/** Examples of which some are one thing, and how much each counts. */
-export interface Lesson {
-  readonly examples: readonly Example[];
-  readonly is: (of: Labelled) => boolean;
-  readonly count: (of: Labelled) => number;
-}
-
-/** What has been learnt so far. Later heads look at earlier ones. */
-export class School {
-  readonly fits = new Map<Head, Fit>();
-  readonly #maker = exampleMaker();
-  readonly #seed: number;
-
-  constructor(seed: number) {
-    this.#seed = seed;
-  }
-
-  get names(): readonly string[] {
-    return this.#maker.names;
-  }
-
-  examples(rows: readonly Labelled[]): Example[] {
-    return rows.filter(({ text }) => text !== '').map((of) => this.#maker.make(of));
-  }
-
-  /** The example with what the heads before this one say of it: helpers, then how customers feel. */
-  helped(example: Example, before: 'brand.negative' | 'addressed'): Row {
-    const squashed = new Float32Array(HEADS.indexOf(before));
-    const helpers = HEADS.indexOf('brand.negative');
-    let row = example.row;
-    HEADS.slice(0, squashed.length).forEach((head, column) => {
-      const fit = this.fits.get(head);
-      if (fit === undefined) return;
-      if (column === helpers) row = extended(example.row, { at: HELPERS_AT, values: squashed });
-      squashed[column] = Math.tanh((dot(fit.weights, row) + fit.bias) / 2);
-    });
-    return extended(example.row, { at: HELPERS_AT, values: squashed });
-  }
-
-  solve(rows: readonly Row[], labels: ArrayLike<number>, counts: ArrayLike<number>, cost: number): Fit {
-    return quantised(solve({ rows, labels, counts, size: SIZE, cost, seed: this.#seed }));
-  }
-}
-
-/** The fit with its table rounded to what one byte can say: later heads are trained on what will ship. */
-function quantised({ weights, bias }: Fit): Fit {
-  const scale = stepOf(weights);
-  const rounded = weights.slice();
-  for (let i = 0; i < BUCKETS; i++) rounded[i] = toByte(weights[i] as number, scale) * scale;
-  return { weights: rounded, bias };
-}
-
-/** One step of the bytes: the few largest weights are cut, so that the many small ones are not lost. */
-function stepOf(weights: Float32Array): number {
-  const sizes = weights.subarray(0, BUCKETS).map(Math.abs).sort();
-  return Math.max(1e-9, (sizes[Math.floor(BUCKETS * 0.9995)] as number) / 127);
-}
-
-function toByte(weight: number, scale: number): number {
-  return Math.max(-127, Math.min(127, Math.round(weight / scale)));
-}
 
 /** 0: rare feelings stay rare; 1: all count the same. */
 const BALANCE = 0.7;
@@ -106,7 +35,7 @@ export function teachHelpers(school: School, read: Read, without: ReadonlySet<st
   const rare = SENTIMENTS.flatMap((value): [readonly Labelled[], number][] => {
     const rows = kept(read('sentiment'));
     const these = rows.filter(({ labels }) => labels.label === value);
-    const lift = (rows.length / 3 / Math.max(1, these.length)) ** BALANCE;
+    const lift = rows.length === 0 ? 1 : (rows.length / 3 / Math.max(1, these.length)) ** BALANCE;
     return [
       [these, lift],
       [kept(read('tse')).filter(({ labels }) => labels.label === value), 0.3 * lift],
@@ -120,6 +49,7 @@ export function teachHelpers(school: School, read: Read, without: ReadonlySet<st
   teach(school, [[read('goemotions'), 1]], 'labels', FEELINGS, 'feels.', COST.many);
 }
 
+/** Nothing is taught where there is nothing to learn from. */
 function teach(
   school: School,
   sets: readonly [readonly Labelled[], number][],
@@ -131,6 +61,7 @@ function teach(
   const examples = sets.flatMap(([rows]) => school.examples(rows));
   const counts = sets.flatMap(([rows, count]) => rows.filter(({ text }) => text !== '').map(() => count));
   const rows = examples.map(({ row }) => row);
+  if (rows.length === 0) return;
   for (const value of values) {
     const labels = examples.map(({ of }) => (of.labels[column]?.split(',').includes(value) ? 1 : 0));
     school.fits.set(`${prefix}${value}` as Head, school.solve(rows, labels, counts, cost));
@@ -164,13 +95,18 @@ export function teachBrand(
   }
 }
 
-/** What the complaint head learns from: mentions of brands; and the controls, which only `addressed` looks at. */
-export function complaintExamples(school: School, read: Read) {
+/**
+ * What the complaint head learns from: mentions of brands; and the controls, which only `addressed` looks at. Without
+ * the corpus our own mentions take its place, and each brand that of a domain.
+ */
+export function complaintExamples(school: School, read: Read): Example[] {
   const labelled = school.examples(read('complaints'));
+  const domainOf = ({ labels }: Labelled): string =>
+    labelled.length > 0 ? 'own' : (labels.brand ?? 'samples');
   const own = school.examples(
-    ownMentions('train').map((of) => ({
+    [...ownMentions('train'), ...sampleMentions()].map((of) => ({
       ...of,
-      labels: { ...of.labels, label: of.labels.intent === 'complaint' ? '1' : '0', domain: 'own' },
+      labels: { ...of.labels, label: of.labels.intent === 'complaint' ? '1' : '0', domain: domainOf(of) },
     })),
   );
   return [...labelled, ...own];
@@ -191,14 +127,17 @@ export function fitComplaint(school: School, examples: readonly Example[], rows:
   return school.solve(rows, labels, counts, COST.main);
 }
 
-/** What `addressed` learns from besides: airlines' mentions are said to a company, tweets of no kind are not. */
+/**
+ * What `addressed` learns from besides: airlines' mentions are said to a company, tweets of no kind are not, and where
+ * there are none of these, comments in a forum.
+ */
 export function addressedExamples(school: School, read: Read, complaints: readonly Example[]): Example[] {
   const some = (rows: readonly Labelled[], domain: string): readonly Labelled[] =>
     rows.slice(0, 3000).map((of) => ({ ...of, labels: { label: '0', domain } }));
-  return [
-    ...complaints,
-    ...school.examples([...some(read('airline'), 'airline'), ...some(read('sentiment'), 'random')]),
-  ];
+  const anybody = some(read('sentiment'), 'random');
+  const others =
+    anybody.length > 0 || complaints.some(isControl) ? anybody : some(read('goemotions'), 'random');
+  return [...complaints, ...school.examples([...some(read('airline'), 'airline'), ...others])];
 }
 
 /** Said to a company, against said to anybody. */
@@ -224,7 +163,12 @@ export function intentExamples(school: School, read: Read): Example[] {
     if (of.labels.domain?.startsWith('random')) return [proxy(of, 'other')];
     return of.labels.label === '1' ? [proxy(of, 'complaint')] : [];
   });
-  return school.examples([...airline.slice(0, 4000), ...labelled, ...ownMentions('train')]);
+  return school.examples([
+    ...airline.slice(0, 4000),
+    ...labelled,
+    ...ownMentions('train'),
+    ...sampleMentions(),
+  ]);
 }
 
 export function teachIntents(school: School, examples: readonly Example[]): void {
@@ -232,7 +176,7 @@ export function teachIntents(school: School, examples: readonly Example[]): void
   const counts = examples.map(({ of }) => Number(of.labels.weight ?? 1));
   for (const intent of INTENTS) {
     const labels = examples.map(({ of }) => (of.labels.intent === intent ? 1 : 0));
-    school.fits.set(`intent.${intent}`, school.solve(rows, labels, counts, COST.main));
+    school.fits.set(`intent.${intent}`, school.solve(rows, labels, counts, COST.own));
   }
 }
 
@@ -269,7 +213,7 @@ const CATEGORY_OF: Readonly<Record<string, string>> = {
 export function teachCategories(school: School, read: Read): void {
   const proxy = (of: Labelled, name: string | undefined): readonly Labelled[] => {
     const category = CATEGORY_OF[name ?? ''];
-    return category === undefined ? [] : [{ ...of, labels: { category, weight: '0.15' } }];
+    return category === undefined ? [] : [{ ...of, labels: { category, weight: '0.03' } }];
   };
   const examples = school.examples([
     ...read('airline').flatMap((of) => proxy(of, of.labels.negativereason)),
@@ -282,42 +226,6 @@ export function teachCategories(school: School, read: Read): void {
   for (const head of HEADS.filter((name) => name.startsWith('category.'))) {
     const category = head.slice('category.'.length);
     const labels = examples.map(({ of }) => (of.labels.category === category ? 1 : 0));
-    school.fits.set(head, school.solve(rows, labels, counts, COST.main));
+    school.fits.set(head, school.solve(rows, labels, counts, COST.own));
   }
-}
-
-/** The table as it ships, and the heads' part of the header. */
-export function pack(school: School): { heads: ModelHeader['heads']; handleScale: number; table: Int8Array } {
-  const table = new Int8Array(BUCKETS * COLUMNS + HANDLE_BUCKETS);
-  const heads: ModelHeader['heads'] = {};
-  let handleScale = 1;
-  HEADS.forEach((name, column) => {
-    const fit = school.fits.get(name);
-    if (fit === undefined) {
-      heads[name] = { scale: 0, bias: 0, dense: {}, helpers: {} };
-      return;
-    }
-    const { weights, bias } = fit;
-    const scale = stepOf(weights);
-    for (let i = 0; i < BUCKETS; i++) table[i * COLUMNS + column] = toByte(weights[i] as number, scale);
-    const dense = Object.fromEntries(
-      school.names.flatMap((thing, i) => round(thing, weights[DENSE_AT + i] as number)),
-    );
-    const helpers = Object.fromEntries(
-      HEADS.slice(0, column).flatMap((other, i) => round(other, weights[HELPERS_AT + i] as number)),
-    );
-    heads[name] = { scale, bias, dense, helpers };
-    if (name !== 'addressed') return;
-    const pieces = weights.subarray(HANDLES_AT, HANDLES_AT + HANDLE_BUCKETS);
-    const step = Math.max(1e-9, Math.max(...pieces.map(Math.abs)) / 127);
-    pieces.forEach((weight, i) => {
-      table[BUCKETS * COLUMNS + i] = toByte(weight, step);
-    });
-    handleScale = 1.5 * step;
-  });
-  return { heads, handleScale, table };
-}
-
-function round(name: string, weight: number): [string, number][] {
-  return Math.abs(weight) < 0.0005 ? [] : [[name, Number(weight.toFixed(4))]];
 }
