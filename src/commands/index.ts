@@ -87,6 +87,25 @@ export function table(): Command {
     .action(async (files, options) => (await import('./evaluate.ts')).evaluateCommand(files, options));
 
   command(
+    'train [files...]',
+    "learn from your own labelled texts and the team's corrections, and install what is better",
+    'npx earshot train ours.jsonl --task complaint',
+  )
+    .option('--task <name>', 'what the labels say: complaint, sentiment, category or intent', 'complaint')
+    .option('--text <column>', 'where the text is; a.b in JSON is b within a', 'text')
+    .option('--label <column>', 'where the label is', 'label')
+    .option('--out <folder>', 'where the weights go (default: the folder "model" beside the store)')
+    .option('--base <folder>', 'the weights to begin with (default: those that come with earshot)')
+    .option('--force', 'install them although they are worse')
+    .option('--sources <folder>', 'train anew from the corpora in this folder instead')
+    .option('--only <names>', 'of the corpora only these, a,b; or permissive: those free for any use', list)
+    .option('--seed <n>', 'what order and folds are drawn from', count, 1)
+    .option('--json', 'machine-readable output')
+    .action(async (files, options) =>
+      (await import('./train.ts')).trainCommand(files, { ...options, config: config() }),
+    );
+
+  command(
     'audit',
     'prove that no complaint is unanswered; exit 1 and a list if one is',
     'npx earshot audit --json',
@@ -249,6 +268,10 @@ function stackOf(error: unknown): string {
 function count(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
   return Number(text);
+}
+
+function list(text: string): readonly string[] {
+  return text.split(',').map((name) => name.trim());
 }
 
 function collect(text: string, before: readonly string[]): readonly string[] {

@@ -36,7 +36,10 @@ export function sensitive(reading: Reading, complaint: number): Sensitive {
       cue: `${topic}: ${quote(reading, hit.start, hit.end)}`,
       weight: Math.round(shareOf(sensitive, found, name) * 100) / 100,
     }))
-    .filter(({ weight }, i, all) => weight >= WORTH_TELLING && all.findIndex(({ cue }) => cue === all[i]?.cue) === i)
+    .filter(
+      ({ weight }, i, all) =>
+        weight >= WORTH_TELLING && all.findIndex(({ cue }) => cue === all[i]?.cue) === i,
+    )
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_REASONS);
   return {

@@ -9,10 +9,12 @@ const CONCERNS_US = 0.3;
 /** Followers from which on many people read along: an ordinary complaint is high then. */
 const REACH = 100_000;
 const REACH_WEIGHT = 2;
+/** What it takes from the log odds that the text says that it is over, and nothing says that it is now. */
+const PAST_TAKES = 1.2;
 /** Smallest share of the log odds worth telling a person about. */
 const WORTH_TELLING = 0.1;
 /** Probability from which on a level is urgent, high; chosen by cross-validation by brand. */
-const PRESSING_FROM = 0.45;
+const PRESSING_FROM = 0.4;
 /** Fury about taste is low; from this probability of a complaint on, that takes so much certainty. */
 const COMPLAINS = 0.6;
 const IDLE_FROM = 0.65;
@@ -41,7 +43,9 @@ export function judgeUrgency(
 ): Urgency {
   const found = evidence(reading);
   const row = rowOf(found, about.complaint, Number(about.question));
-  const chances = scorers().urgency.map((weights) => sigmoid(weigh(weights, row)));
+  const seen = new Set(found.seen.map(([name]) => NAMES[name] ?? ''));
+  const past = [...seen].some((name) => OVER.has(name)) && !seen.has('right now') ? PAST_TAKES : 0;
+  const chances = scorers().urgency.map((weights) => sigmoid(weigh(weights, row) - past));
   let level = levelOf(chances);
   const concerns = about.complaint >= CONCERNS_US || about.question;
   if (level === 'low' && about.complaint >= COMPLAINS && (chances[2] ?? 0) > 1 - IDLE_FROM) level = 'normal';
@@ -56,7 +60,10 @@ export function judgeUrgency(
     level = 'urgent';
   }
   const confidence = Math.max(LEAST_SURE, Math.min(MOST_SURE, levels(chances)[LEVELS.indexOf(level)] ?? 0));
-  return { value: { value: level, confidence }, reasons: [...reasons, ...shares(reading, level)].sort(strongest) };
+  return {
+    value: { value: level, confidence },
+    reasons: [...reasons, ...shares(reading, level)].sort(strongest),
+  };
 }
 
 /** The gravest of urgent and high that is likely enough, since taking either for less costs most; else the likelier. */
@@ -80,7 +87,9 @@ function shares(reading: Reading, level: Level): readonly Reason[] {
     const label = NAMES[name] ?? '';
     const weight = Math.round(shareOf(weights, found, name) * 100) / 100;
     const worth = OVER.has(label) ? weight !== 0 : pressing && weight >= WORTH_TELLING;
-    return worth ? [{ about: 'urgency', cue: `${label}: ${quote(reading, hit.start, hit.end)}`, weight }] : [];
+    return worth
+      ? [{ about: 'urgency', cue: `${label}: ${quote(reading, hit.start, hit.end)}`, weight }]
+      : [];
   });
 }
 

@@ -4,7 +4,8 @@ import { HEADS, type Head, type Model, type Scores } from './model.ts';
 
 /** Smallest effect worth telling a person about, in log odds. */
 const WORTH_TELLING = 0.15;
-const MOST = 6;
+/** Reasons told for one value. */
+export const MOST = 6;
 /** Words that moved the score the same way are told as one phrase, up to this many. */
 const LONGEST = 4;
 
@@ -21,13 +22,9 @@ export function reasonsFor(
 ): Reason[] {
   const column = HEADS.indexOf(head);
   const moved = new Float64Array(reading.tokens.length);
-  const { features, dense } = scores;
-  for (let k = 0; k < features.total; k++) {
-    const token = features.token[k] as number;
-    moved[token] = (moved[token] as number) + model.part(scores, k, column);
-  }
+  model.byToken(scores, column, moved);
   const found = phrases(about, reading, moved);
-  for (const [name, amount] of dense) {
+  for (const [name, amount] of scores.dense) {
     const weight = model.partOf(name, amount, column);
     if (Math.abs(weight) < WORTH_TELLING) continue;
     const said = scores.signs.find((sign) => sign.name === name)?.quote ?? null;

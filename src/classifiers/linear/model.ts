@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { OperatorError } from '../../errors.ts';
+import { messageOf, OperatorError } from '../../errors.ts';
 import { DIMENSIONS } from '../../text/encoder/use-lite.ts';
 import type { Feeling } from '../../text/feeling.ts';
 import type { Reading } from '../../text/reading.ts';
@@ -22,13 +24,11 @@ export const HEADS = [
 export type Head = (typeof HEADS)[number];
 export const COLUMNS = HEADS.length;
 
-/** The score of a complaint, less what speaks for another intent. */
+/** The score of a complaint, less what speaks for an advert or a fraud: they promise to mend what went wrong. */
 export function gated(complaint: number, values: ArrayLike<number>): number {
-  let score = complaint;
-  for (const column of OTHER_INTENTS) score -= Math.max(0, values[column] as number);
-  return score;
+  return complaint - Math.max(0, values[SPAM] as number);
 }
-const OTHER_INTENTS = HEADS.flatMap((head, column) => (head.startsWith('intent.') ? [column] : []));
+const SPAM = HEADS.indexOf('intent.spam');
 
 /** How much the words of a text weigh beside the named things. */
 export const SPARSE = 2;
@@ -42,12 +42,6 @@ const headSchema = z.object({
   /** By the name of the head looked at, squashed to −1 … 1. */
   helpers: z.record(z.string(), z.number()),
 });
-/** Heads that are scored again from the vector of the whole sentence. */
-export const REREAD = [
-  ...['sentiment.negative', 'sentiment.neutral', 'sentiment.positive'],
-  ...['brand.negative', 'brand.neutral', 'brand.positive', 'addressed', 'complaint'],
-] as const satisfies readonly Head[];
-
 const rereadSchema = z.object({
   bias: z.number(),
   /** By place in the sentence vector. */
@@ -79,8 +73,10 @@ export const modelSchema = z.object({
   /** Without and with the encoder. */
   linear: stageSchema,
   reread: stageSchema,
-  /** Between these probabilities of a complaint the encoder is asked, and below this certainty of the feeling. */
-  band: z.object({ from: z.number(), to: z.number(), feeling: z.number() }),
+  /** Scores of the encoder's `sensitive` from which on it needs no cue, and from which on it confirms one. */
+  sensitive: z.object({ alone: z.number(), confirms: z.number() }).nullable(),
+  /** From this probability of a complaint on the encoder is asked, and below this certainty of the feeling. */
+  band: z.object({ complaint: z.number(), feeling: z.number() }),
 });
 export type ModelHeader = z.output<typeof modelSchema>;
 
@@ -92,38 +88,46 @@ export interface Scores {
   readonly dense: ReadonlyMap<string, number>;
 }
 
+/** The heads before it that a head looks at, and their weights. */
+interface Helpers {
+  readonly columns: Int32Array;
+  readonly weights: Float64Array;
+}
+
 /** The weights, and the one pass over a text that scores all heads. Not for two texts at the same time. */
 export class Model {
   readonly header: ModelHeader;
+  /** Goes on behind the rows, with the handles: sums may look three columns too far. */
   readonly #table: Int8Array;
   readonly #handles: Int8Array;
   readonly #scales: Float64Array;
   readonly #biases: Float64Array;
   /** Named thing → its weight for every head. */
   readonly #dense = new Map<string, Float64Array>();
-  /** For each head the weights of the heads before it. */
-  readonly #helpers: Float64Array;
+  readonly #helpers: readonly Helpers[];
   readonly #features = featureBuffer();
   readonly #words = new Int32Array(COLUMNS);
   readonly #letters = new Int32Array(COLUMNS);
   readonly #values = new Float64Array(COLUMNS);
   readonly #squashed = new Float64Array(COLUMNS);
 
-  /** @param table `BUCKETS × COLUMNS` weights of one byte, then those of the pieces of handles */
+  /**
+   * @param table `BUCKETS × COLUMNS` weights of one byte, then those of the pieces of handles
+   * @throws Error when the table or a head is not of this version
+   */
   constructor(header: ModelHeader, table: Int8Array) {
     if (table.length !== BUCKETS * COLUMNS + HANDLE_BUCKETS)
-      throw new OperatorError(
-        `The model's table has ${table.length} weights, not ${BUCKETS * COLUMNS + HANDLE_BUCKETS}: it belongs to another version. Train again.`,
+      throw new Error(
+        `its table has ${table.length} weights, not ${BUCKETS * COLUMNS + HANDLE_BUCKETS}: it belongs to another version`,
       );
     this.header = header;
-    this.#table = table.subarray(0, BUCKETS * COLUMNS);
+    this.#table = table;
     this.#handles = table.subarray(BUCKETS * COLUMNS);
     this.#scales = new Float64Array(COLUMNS);
     this.#biases = new Float64Array(COLUMNS);
-    this.#helpers = new Float64Array(COLUMNS * COLUMNS);
-    HEADS.forEach((name, column) => {
+    this.#helpers = HEADS.map((name, column) => {
       const head = header.heads[name];
-      if (head === undefined) throw new OperatorError(`The model has no "${name}". Train again.`);
+      if (head === undefined) throw new Error(`it has no "${name}"`);
       this.#scales[column] = head.scale;
       this.#biases[column] = head.bias;
       for (const [thing, weight] of Object.entries(head.dense)) {
@@ -131,8 +135,11 @@ export class Model {
         weights[column] = weight;
         this.#dense.set(thing, weights);
       }
-      for (const [other, weight] of Object.entries(head.helpers))
-        this.#helpers[column * COLUMNS + HEADS.indexOf(other as Head)] = weight;
+      const before = HEADS.slice(0, column).filter((other) => (head.helpers[other] ?? 0) !== 0);
+      return {
+        columns: Int32Array.from(before, (other) => HEADS.indexOf(other)),
+        weights: Float64Array.from(before, (other) => head.helpers[other] ?? 0),
+      };
     });
   }
 
@@ -159,18 +166,26 @@ export class Model {
     }
     for (let c = 0; c < COLUMNS; c++) {
       let value = values[c] as number;
-      for (let other = 0; other < c; other++)
-        value += (this.#helpers[c * COLUMNS + other] as number) * (this.#squashed[other] as number);
+      const { columns, weights } = this.#helpers[c] as Helpers;
+      for (let i = 0; i < columns.length; i++)
+        value += (weights[i] as number) * (this.#squashed[columns[i] as number] as number);
       values[c] = value;
       this.#squashed[c] = Math.tanh(value / 2);
     }
     return { values, features, signs: seen, dense };
   }
 
-  /** Scores of one of the heads that the encoder reads again. */
+  /** The score of a head with the sentence's vector; the first one where the encoder has none for it. */
   reread(head: Head, values: ArrayLike<number>, vector: Float32Array): number {
-    const weights = this.header.encoder[head];
-    if (weights === undefined) return values[HEADS.indexOf(head)] as number;
+    return head in this.header.encoder
+      ? this.again(head, values, vector)
+      : (values[HEADS.indexOf(head)] as number);
+  }
+
+  /** A score that the encoder alone can give, by its name in the header. */
+  again(name: string, values: ArrayLike<number>, vector: Float32Array): number {
+    const weights = this.header.encoder[name];
+    if (weights === undefined) return Number.NEGATIVE_INFINITY;
     let sum = weights.bias;
     for (let i = 0; i < vector.length; i++) sum += (weights.vector[i] as number) * (vector[i] as number);
     for (const [input, weight] of Object.entries(weights.inputs))
@@ -186,12 +201,16 @@ export class Model {
     return (sum * this.header.handleScale) / Math.sqrt(Math.max(1, pieces.length));
   }
 
-  /** What feature number `k` of the text last scored adds to a head. For explanations. */
-  part({ features }: Scores, k: number, column: number): number {
-    const { at, words, total } = features;
-    const norm = k < words ? words : total - words;
-    const weight = this.#table[(at[k] as number) * COLUMNS + column] as number;
-    return ((this.#scales[column] as number) * SPARSE * weight) / Math.sqrt(Math.max(1, norm));
+  /** Adds to each token what its features in the text last scored add to a head. For explanations. */
+  byToken({ features }: Scores, column: number, into: Float64Array): void {
+    const { at, token, words, total } = features;
+    const worth = (this.#scales[column] as number) * SPARSE;
+    const [perWord, perLetter] = [words, total - words].map((norm) => Math.sqrt(Math.max(1, norm)));
+    for (let k = 0; k < total; k++) {
+      const weight = this.#table[(at[k] as number) * COLUMNS + column] as number;
+      const i = token[k] as number;
+      into[i] = (into[i] as number) + (worth * weight) / ((k < words ? perWord : perLetter) as number);
+    }
   }
 
   /** What a named thing adds to a head. */
@@ -199,12 +218,22 @@ export class Model {
     return (this.#dense.get(name)?.[column] ?? 0) * amount;
   }
 
+  /** Sums rows of the table. Four columns at a time, so that their sums need no memory. */
   #sum(at: Int32Array, from: number, to: number, into: Int32Array): void {
     const table = this.#table;
-    into.fill(0);
-    for (let k = from; k < to; k++) {
-      const row = (at[k] as number) * COLUMNS;
-      for (let c = 0; c < COLUMNS; c++) into[c] = (into[c] as number) + (table[row + c] as number);
+    for (let c = 0; c < COLUMNS; c += 4) {
+      let [one, two, three, four] = [0, 0, 0, 0];
+      for (let k = from; k < to; k++) {
+        const place = (at[k] as number) * COLUMNS + c;
+        one += table[place] as number;
+        two += table[place + 1] as number;
+        three += table[place + 2] as number;
+        four += table[place + 3] as number;
+      }
+      into[c] = one;
+      into[c + 1] = two;
+      into[c + 2] = three;
+      into[c + 3] = four;
     }
   }
 }
@@ -215,13 +244,29 @@ export const SHIPPED = new URL('../../../data/model/', import.meta.url);
 /** Reads a model: tens of milliseconds. @throws OperatorError when there is none, or it is damaged */
 export function loadModel(folder: URL = SHIPPED): Model {
   try {
-    const header = modelSchema.parse(JSON.parse(readFileSync(new URL('linear.json', folder), 'utf8')));
+    const written: unknown = JSON.parse(readFileSync(new URL('linear.json', folder), 'utf8'));
+    const header = modelSchema.parse(written);
     const bytes = readFileSync(new URL('linear.bin', folder));
-    return new Model(header, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const model = new Model(header, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const [plain, mark] = header.version.split('+');
+    if (mark !== undefined && mark !== markOf({ ...(written as ModelHeader), version: plain ?? '' }, bytes))
+      throw new Error('linear.json and linear.bin are not of one training');
+    return model;
   } catch (error) {
-    if (error instanceof OperatorError) throw error;
     throw new OperatorError(
-      `The model in ${folder.pathname} cannot be read (${error instanceof Error ? error.message.split('\n')[0] : error}). Get the project's data/model again, or train one with \`earshot train\`.`,
+      `The model in ${fileURLToPath(folder)} cannot be read (${said(error)}). Get the project's data/model again, or train one with \`earshot train\`.`,
     );
   }
+}
+
+/** What a version ends in: eight hexadecimal digits, the same for the same weights. @param header with its plain version */
+function markOf(header: ModelHeader, table: Uint8Array): string {
+  return createHash('sha256').update(JSON.stringify(header)).update(table).digest('hex').slice(0, 8);
+}
+
+/** One line; of a header that does not fit, the first place where it does not. */
+function said(error: unknown): string {
+  if (error instanceof z.ZodError)
+    return `linear.json: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`;
+  return messageOf(error);
 }

@@ -17,40 +17,49 @@ export function encoderInstalled(): boolean {
   }
 }
 
+/** One run of the thread, and who waits for its answers. */
+interface Thread {
+  readonly worker: Worker;
+  readonly waiting: Map<number, { resolve(vectors: Float32Array): void; reject(error: Error): void }>;
+}
+
 /**
  * Starts the thread on the first text (a third of a second, 75 MB); it never keeps the process alive. One that dies is
  * started again with the next text.
  */
 export function createEncoder(): Encoder {
-  const waiting = new Map<number, { resolve(vectors: Float32Array): void; reject(error: Error): void }>();
-  let worker: Worker | null = null;
+  let thread: Thread | null = null;
   let next = 0;
 
-  const start = (): Worker => {
-    const started = new Worker(new URL('worker.ts', import.meta.url), {
+  const start = (): Thread => {
+    const worker = new Worker(new URL('worker.ts', import.meta.url), {
       // The package has no "type", so that an old Node can read the command; see DECISIONS.
       execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
     });
-    started.unref();
-    started.on('message', ({ id, vectors }: { id: number; vectors: Float32Array }) => {
+    const started: Thread = { worker, waiting: new Map() };
+    const { waiting } = started;
+    worker.unref();
+    worker.on('message', ({ id, vectors }: { id: number; vectors: Float32Array }) => {
       waiting.get(id)?.resolve(vectors);
       waiting.delete(id);
-      if (waiting.size === 0) started.unref();
+      if (waiting.size === 0) worker.unref();
     });
+    // Comes twice, with the error and with the end: only those who asked this thread may hear of it.
     const gone = (error: Error): void => {
-      if (worker === started) worker = null;
+      if (thread === started) thread = null;
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();
     };
-    started.on('error', gone);
-    started.on('exit', (code) => gone(new Error(`the encoder's thread stopped (${code})`)));
+    worker.on('error', gone);
+    worker.on('exit', () => gone(new Error("the encoder's thread stopped")));
     return started;
   };
 
   return {
     async encode(texts) {
       if (texts.length === 0) return [];
-      worker ??= start();
+      thread ??= start();
+      const { worker, waiting } = thread;
       const { promise, resolve, reject } = Promise.withResolvers<Float32Array>();
       const id = next++;
       waiting.set(id, { resolve, reject });

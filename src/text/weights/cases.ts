@@ -284,6 +284,7 @@ export const GRAVE: Readonly<Record<Topic, readonly string[]>> = {
     '@nimbus mein Paket wurde geklaut',
   ],
   court: [
+    '@nimbus see you in court, my lawyer has your emails',
     'Filing in small claims tomorrow @nimbus',
     '@nimbus is there a class action I can join about these fees?',
     'Got your letter from the bailiffs @nimbus, this debt is not mine',
@@ -458,7 +459,6 @@ export const HARMLESS: readonly string[] = [
 
 /** A lawyer is threatened, nothing more: pressing, but no court has it yet, and a machine may answer. */
 export const THREATS: readonly string[] = [
-  '@nimbus see you in court, my lawyer has your emails',
   "@nimbus I'm suing you for what your agent did",
   'My attorney will be in touch @nimbus, keep all records',
   'You will hear from my solicitor @nimbus',

@@ -12,10 +12,19 @@ export const PAIRED: readonly string[] = [
   ...PAST.map(({ name }) => name),
   'figure of speech',
 ];
+/** Fields that a negation turns around: `no smoke`, `nothing stolen`. */
+const HARMS: ReadonlySet<string> = new Set([
+  'harm to a body',
+  'fire and fumes',
+  'water, storm, wreck',
+  'hurt by a person',
+  'taken by a thief',
+]);
 /** Everything that evidence can be, by number. */
 export const NAMES: readonly string[] = [
   ...PAIRED,
   ...TOPICS.map((topic) => `denies ${topic}`),
+  ...[...HARMS].map((name) => `no ${name}`),
   ...[...URGENT, ...PRESSING].flatMap(({ name }) => [name, `no ${name}`]),
 ];
 /** Amounts that come before the named evidence in a row. */
@@ -92,7 +101,9 @@ function named(reading: Reading): Evidence['seen'] {
   };
   const denied = (hit: Hit<Table>): boolean => !hit.negative && negatorBefore(reading, hit.start);
   for (const hit of reading.hits) {
-    if (hit.table === 'field' || hit.table === 'past') put(hit.cue.name, hit);
+    if (hit.table === 'field')
+      put(HARMS.has(hit.cue.name) && denied(hit) ? `no ${hit.cue.name}` : hit.cue.name, hit);
+    else if (hit.table === 'past') put(hit.cue.name, hit);
     else if (hit.table === 'idiom') put('figure of speech', hit);
     else if (hit.table === 'urgent' || hit.table === 'pressing')
       put(denied(hit) ? `no ${hit.cue.name}` : hit.cue.name, hit);

@@ -41,7 +41,9 @@ export function pack(weights: Float64Array): string {
 
 function unpack({ names, sensitive, sensitiveFrom, topics, urgency }: Stored): Scorers {
   if (names.join() !== NAMES.join())
-    throw new Error('The cues have changed since their weights were learned: run `node src/text/train-cues.ts`.');
+    throw new Error(
+      'The cues have changed since their weights were learned: run `node src/text/train-cues.ts`.',
+    );
   const [urgent = '', high = '', normal = ''] = urgency;
   return {
     sensitive: numbers(sensitive),

@@ -70,7 +70,7 @@ export function corpusReader(folder: string, wanted: ReadonlySet<string>) {
 /** Tab-separated, first line the header, no quoting: as the corpora come. */
 export function readTsv(path: string, language: string | null): readonly Labelled[] {
   if (!existsSync(path))
-    throw new OperatorError(`There is no ${path}. Name the corpora you have with --sources.`);
+    throw new OperatorError(`There is no ${path}. Name the corpora that you have with --only.`);
   const [header = '', ...lines] = readFileSync(path, 'utf8')
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
@@ -84,15 +84,32 @@ export function readTsv(path: string, language: string | null): readonly Labelle
     });
 }
 
-/** The sample week, labelled by us as well; it says intents only. */
+/** The sample week, labelled by us as well; it says intents and sensitive topics. */
 export function sampleMentions(): readonly Labelled[] {
   return readFileSync(new URL('../../../../data/samples/week.jsonl', import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as { text?: string; lang?: string; expect?: { intent: string } })
+    .map(
+      (line) =>
+        JSON.parse(line) as {
+          text?: string;
+          lang?: string;
+          expect?: { intent: string; sensitive: string | null };
+        },
+    )
     .flatMap(({ text, lang, expect }) =>
-      text && expect ? [{ text, language: lang ?? null, labels: { intent: expect.intent } }] : [],
+      text && expect ? [{ text, language: lang ?? null, labels: labelsOf(expect) }] : [],
     );
+}
+
+function labelsOf({
+  intent,
+  sensitive,
+}: {
+  intent: string;
+  sensitive: string | null;
+}): Record<string, string> {
+  return sensitive === null ? { intent } : { intent, sensitive };
 }
 
 /** Our own labelled mentions: those of the brands kept for testing, or the others. */

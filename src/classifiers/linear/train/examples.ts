@@ -1,4 +1,4 @@
-import { feel, vocabulary } from '../../../text/feeling.ts';
+import { feel, type Vocabulary, vocabulary } from '../../../text/feeling.ts';
 import { loadNatural } from '../../../text/natural.ts';
 import { reader } from '../../../text/reader.ts';
 import type { Reading } from '../../../text/reading.ts';
@@ -26,7 +26,15 @@ export const HANDLES_AT = VECTOR_AT + 512 + 16;
 export const SIZE = HANDLES_AT + HANDLE_BUCKETS;
 
 /** Turns texts into examples; gives each named thing its place as it turns up. */
-export function exampleMaker(): { make(of: Labelled): Example; names: readonly string[] } {
+export interface ExampleMaker {
+  /** By place. */
+  readonly names: readonly string[];
+  readonly words: Vocabulary;
+  read(text: string): Reading;
+  make(of: Labelled, reading?: Reading): Example;
+}
+
+export function exampleMaker(): ExampleMaker {
   const words = vocabulary(loadNatural());
   const read = reader(words);
   const places = new Map<string, number>();
@@ -59,8 +67,9 @@ export function exampleMaker(): { make(of: Labelled): Example; names: readonly s
   };
   return {
     names,
-    make(of) {
-      const reading = read(of.text, null);
+    words,
+    read: (text) => read(text, null),
+    make(of, reading = read(of.text, null)) {
       return { of, row: rowOf(reading), handles: handlePieces(reading) };
     },
   };

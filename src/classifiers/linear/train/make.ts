@@ -1,14 +1,23 @@
 import { gated, HEADS, type ModelHeader, type Stage } from '../model.ts';
-import type { Labelled } from './corpora.ts';
+import { type Labelled, ownMentions, sampleMentions } from './corpora.ts';
 import { type Example, withHandles } from './examples.ts';
 import { byDomain, heldBack, pick } from './held-back.ts';
 import { operatingPoints, probability } from './operating.ts';
 import { pack, School } from './school.ts';
-import { brandHeads, type Encode, type FirstStage, scoresOf, teachAgain } from './second-stage.ts';
-import { dot, platt, type Row } from './solver.ts';
+import {
+  brandHeads,
+  type Choice,
+  type Encode,
+  type FirstStage,
+  scoresOf,
+  teachAgain,
+} from './second-stage.ts';
+import { dot, folds, platt, type Row } from './solver.ts';
 import {
   addressedExamples,
   brandLesson,
+  categoryExamples,
+  choiceHeads,
   complaintExamples,
   fitAddressed,
   fitComplaint,
@@ -17,9 +26,8 @@ import {
   keyOf,
   type Read,
   teachBrand,
-  teachCategories,
+  teachChoice,
   teachHelpers,
-  teachIntents,
 } from './train.ts';
 
 export interface Making {
@@ -57,8 +65,8 @@ export interface Made {
 const FOLDS = 10;
 /** Sentiment tweets kept from the first stage, so that the second learns from honest scores. */
 const SECOND_STAGE = 8000;
-/** Between these probabilities of a complaint the encoder is asked, and below this certainty of the feeling. */
-const BAND = { from: 0.04, to: 0.96, feeling: 0.75 };
+/** From this probability of a complaint on the encoder is asked, and below this certainty of the feeling. */
+const BAND = { complaint: 0.04, feeling: 0.75 };
 
 /** Trains all heads and the second stage; deterministic from the seed. Minutes, most of them the encoder's. */
 export function makeModel({ read, encode, seed, without, say }: Making): Made {
@@ -81,8 +89,10 @@ export function makeModel({ read, encode, seed, without, say }: Making): Made {
   );
   teachBrand(school, brand);
   say('feelings of customers');
-  teachIntents(school, intentExamples(school, read));
-  teachCategories(school, read);
+  const choices = [
+    teachHeldBack(school, 'intent', intentExamples(school, read), seed),
+    teachHeldBack(school, 'category', categoryExamples(school, read), seed),
+  ];
   say('intents and categories');
 
   const examples = complaintExamples(school, read);
@@ -112,8 +122,22 @@ export function makeModel({ read, encode, seed, without, say }: Making): Made {
   say('complaints');
 
   const tweets = encode === null ? [] : school.examples(kept.filter(({ text }) => !avoid.has(keyOf(text))));
-  const first: FirstStage = { told, kinds, complaint, unseen, addressed, tweets, brand, brandScores };
-  const again = encode === null ? { ...first, encoder: {} } : teachAgain(school, first, encode, seed, say);
+  const first: FirstStage = {
+    told,
+    kinds,
+    complaint,
+    unseen,
+    addressed,
+    tweets,
+    brand,
+    brandScores,
+    choices,
+    grave: graveLesson(read),
+  };
+  const again =
+    encode === null
+      ? { ...first, encoder: {}, sensitive: null }
+      : teachAgain(school, first, encode, seed, say);
 
   const gatedOf = (scores: readonly number[], i: number): number =>
     (scores[i] as number) - (gates[i] as number);
@@ -122,7 +146,16 @@ export function makeModel({ read, encode, seed, without, say }: Making): Made {
   const { heads, handleScale, table } = pack(school);
   const real = [...examples.keys()].filter((i) => examples[i]?.of.labels.domain !== 'own');
   return {
-    header: { version: '1', heads, handleScale, encoder: again.encoder, linear, reread, band: BAND },
+    header: {
+      version: '1',
+      heads,
+      handleScale,
+      encoder: again.encoder,
+      sensitive: again.sensitive,
+      linear,
+      reread,
+      band: BAND,
+    },
     table,
     complaints: real.map((i) => ({
       of: (examples[i] as Example).of,
@@ -144,6 +177,43 @@ export function makeModel({ read, encode, seed, without, say }: Making): Made {
   };
 }
 
+/** English mentions of ours with their topics, and some of airlines: hardly one of these is sensitive. */
+function graveLesson(read: Read): Labelled[] {
+  return [
+    ...[...ownMentions('train'), ...sampleMentions()].filter(({ language }) => language === 'en'),
+    ...read('airline').slice(0, 500),
+  ];
+}
+
+/** Teaches a choice, and scores our own mentions by what was learnt from other brands. */
+function teachHeldBack(
+  school: School,
+  kind: 'intent' | 'category',
+  examples: readonly Example[],
+  seed: number,
+): Choice {
+  const rows = examples.map((example) => school.helped(example, 'addressed'));
+  const own = [...examples.keys()].filter((i) => examples[i]?.of.labels.brand !== undefined);
+  const brands = [...new Set(own.map((i) => examples[i]?.of.labels.brand))];
+  const part = folds(
+    brands.map(() => 'brand'),
+    FOLDS / 2,
+    seed,
+  );
+  const partOf = (i: number): number => part[brands.indexOf(examples[i]?.of.labels.brand)] ?? -1;
+  const heads = choiceHeads(kind);
+  const scores: number[][] = [];
+  for (let k = 0; k < FOLDS / 2; k++) {
+    const train = new Set([...examples.keys()].filter((i) => partOf(i) !== k));
+    teachChoice(school, kind, pick(examples, train), pick(rows, train));
+    for (const [n, i] of own.entries()) {
+      if (partOf(i) === k) scores[n] = heads.map((head) => school.score(head, rows[i] as Row));
+    }
+  }
+  teachChoice(school, kind, examples, rows);
+  return { kind, heads, examples: own.map((i) => examples[i] as Example), scores };
+}
+
 /**
  * What makes probabilities of scores, from mentions whose whole domain was held back.
  * @param total how many of `told` have a label for complaint
@@ -161,12 +231,17 @@ function stageOf(
   const pair = platt(customers.map(complaint), labels);
   return {
     complaint: [...pair],
-    addressed: [...addressedPair(told, real, addressed)],
+    addressed: inDoubtToUs(addressedPair(told, real, addressed)),
     ...operatingPoints(
       customers.map((i) => probability(pair, complaint(i))),
       labels,
     ),
   };
+}
+
+/** Overlooking a mention costs more than reading a stranger's chatter. */
+function inDoubtToUs([slope, offset]: readonly [number, number]): [number, number] {
+  return [slope, offset + 1];
 }
 
 /** From real mentions and controls; without real controls from all texts; without any, everybody is taken to speak to us. */

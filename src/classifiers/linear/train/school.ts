@@ -36,6 +36,11 @@ export class School {
     return extended(example.row, { at: HELPERS_AT, values: squashed });
   }
 
+  score(head: Head, row: Row): number {
+    const fit = this.fits.get(head);
+    return fit ? dot(fit.weights, row) + fit.bias : 0;
+  }
+
   solve(rows: readonly Row[], labels: ArrayLike<number>, counts: ArrayLike<number>, cost: number): Fit {
     return quantised(solve({ rows, labels, counts, size: SIZE, cost, seed: this.#seed }));
   }

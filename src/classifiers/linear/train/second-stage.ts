@@ -1,5 +1,7 @@
+import { TOPICS } from '../../../core/assessment.ts';
 import { DIMENSIONS } from '../../../text/encoder/use-lite.ts';
 import type { Head, ModelHeader } from '../model.ts';
+import type { Labelled } from './corpora.ts';
 import { type Example, extended, VECTOR_AT } from './examples.ts';
 import { byDomain, heldBack } from './held-back.ts';
 import type { School } from './school.ts';
@@ -22,11 +24,23 @@ export interface FirstStage {
   readonly tweets: readonly Example[];
   readonly brand: readonly Example[];
   readonly brandScores: readonly (readonly number[])[];
+  readonly choices: readonly Choice[];
+  /** Our own mentions by brand, and mentions of customers that stand for everyday ones. */
+  readonly grave: readonly Labelled[];
+}
+
+/** Which of several words fits our own mentions, each brand held back when it was scored. */
+export interface Choice {
+  readonly kind: 'intent' | 'category';
+  readonly heads: readonly Head[];
+  readonly examples: readonly Example[];
+  readonly scores: readonly (readonly number[])[];
 }
 
 /** The heads for the encoder's part, and the scores that they give to what they did not learn from. */
 export interface SecondStage extends Pick<FirstStage, 'complaint' | 'unseen' | 'addressed' | 'brandScores'> {
   readonly encoder: ModelHeader['encoder'];
+  readonly sensitive: ModelHeader['sensitive'];
 }
 
 const FOLDS = 10;
@@ -36,9 +50,9 @@ const VECTOR = 4;
 const SCORE = 0.5;
 const SIZE = VECTOR_AT + DIMENSIONS + 16;
 /** What errors cost against large weights. Chosen by cross-validation. */
-const COST = { complaint: 0.3, addressed: 0.5, tweets: 0.3, brand: 0.1 } as const;
+const COST = { complaint: 0.3, addressed: 0.5, tweets: 0.3, brand: 0.1, choice: 1 } as const;
 /** How much one of our own mentions counts beside a real one, and texts that only say who is addressed. */
-const OWN = { complaint: 0.2, addressed: 0.3 } as const;
+const OWN = { complaint: 0.1, addressed: 0.3 } as const;
 const ADDRESSED_ONLY = 0.1;
 const FEELINGS = ['negative', 'neutral', 'positive'] as const;
 export const plainHeads = FEELINGS.map((value) => `sentiment.${value}` as const);
@@ -102,8 +116,17 @@ export function teachAgain(
   teachTweets(school, first.tweets, encode, seed, encoder);
   say('sentence vectors of tweets');
   const brandScores = teachCustomers(first, encode, seed, encoder);
+  const bounds = teachSensitive(first.grave, encode, seed, encoder);
+  for (const choice of first.choices) teachChoiceAgain(choice, encode, seed, encoder);
   say('sentence vectors of customers');
-  return { encoder, complaint: complaintAgain, unseen: unseenAgain, addressed: addressedAgain, brandScores };
+  return {
+    encoder,
+    sensitive: bounds,
+    complaint: complaintAgain,
+    unseen: unseenAgain,
+    addressed: addressedAgain,
+    brandScores,
+  };
 }
 
 /** Without tweets the first score stands. */
@@ -162,6 +185,76 @@ function teachCustomers(
     encoder[brandHeads[at] as Head] = packed(fitOn([...english.keys()]), brandHeads);
   }
   return again;
+}
+
+/** Shares of the sensitive mentions of brands held back that a sentence alone must find, and must confirm. */
+const FOUND = { alone: 0.8, confirms: 0.9 } as const;
+/** How much an everyday mention counts beside one of ours, a third of which were written to be near misses. */
+const EVERYDAY = 0.1;
+
+/** Whether and what is sensitive, from the sentence alone: cues know only the words that somebody thought of. */
+function teachSensitive(
+  grave: readonly Labelled[],
+  encode: Encode,
+  seed: number,
+  encoder: ModelHeader['encoder'],
+): ModelHeader['sensitive'] {
+  const rows = grave.map(({ text }) => stacked(encode(text), []));
+  const counts = grave.map(({ labels }) => (labels.intent === undefined ? EVERYDAY : 1));
+  const is = grave.map(({ labels }) => (isGrave(labels) ? 1 : 0));
+  const brands = [...new Set(grave.map(({ labels }) => labels.brand ?? ''))];
+  const parts = folds(
+    brands.map(() => 'brand'),
+    BRAND_FOLDS,
+    seed,
+  );
+  const fitOn = (at: readonly number[], labels: readonly number[]): Fit =>
+    solve({
+      rows: at.map((i) => rows[i] as Row),
+      labels: at.map((i) => labels[i] as number),
+      counts: at.map((i) => counts[i] as number),
+      ...{ size: SIZE, cost: COST.choice, seed },
+    });
+  const found: number[] = [];
+  for (let part = 0; part < BRAND_FOLDS; part++) {
+    const held = (i: number): boolean => parts[brands.indexOf(grave[i]?.labels.brand ?? '')] === part;
+    const { weights, bias } = fitOn(
+      [...grave.keys()].filter((i) => !held(i)),
+      is,
+    );
+    for (const i of grave.keys()) if (is[i] === 1 && held(i)) found.push(dot(weights, rows[i] as Row) + bias);
+  }
+  found.sort((a, b) => a - b);
+  const all = [...grave.keys()];
+  encoder.sensitive = packed(fitOn(all, is), []);
+  for (const topic of TOPICS) {
+    const labels = grave.map(({ labels }) => (labels.sensitive === topic ? 1 : 0));
+    encoder[`topic.${topic}`] = packed(fitOn(all, labels), []);
+  }
+  const bound = (share: number): number => found[Math.floor(found.length * (1 - share))] ?? 0;
+  return { alone: bound(FOUND.alone), confirms: bound(FOUND.confirms) };
+}
+
+function isGrave({ sensitive }: Labelled['labels']): boolean {
+  // JSON's null comes as it is.
+  return TOPICS.some((topic) => topic === sensitive);
+}
+
+function teachChoiceAgain(
+  { kind, heads, examples, scores }: Choice,
+  encode: Encode,
+  seed: number,
+  encoder: ModelHeader['encoder'],
+): void {
+  const english = [...examples.keys()].filter((i) => examples[i]?.of.language === 'en');
+  const rows = english.map((i) =>
+    stacked(encode((examples[i] as Example).of.text), scores[i] as readonly number[]),
+  );
+  for (const head of heads) {
+    const value = head.slice(kind.length + 1);
+    const labels = english.map((i) => (examples[i]?.of.labels[kind] === value ? 1 : 0));
+    encoder[head] = packed(solve({ rows, labels, size: SIZE, cost: COST.choice, seed }), heads);
+  }
 }
 
 /** First scores of an example, without the heads after `before`; null: without other heads. */

@@ -1,6 +1,7 @@
 import { HEADS, type Head } from '../model.ts';
 import { type CorpusName, type Labelled, ownMentions, sampleMentions } from './corpora.ts';
 import { type Example, withHandles } from './examples.ts';
+import { bySentiment } from './feelings.ts';
 import type { School } from './school.ts';
 import type { Fit, Row } from './solver.ts';
 
@@ -16,7 +17,6 @@ const FEELINGS = [
   'confusion',
 ] as const;
 const EMOTIONS = ['anger', 'joy', 'optimism', 'sadness'] as const;
-const INTENTS = ['question', 'praise', 'other', 'spam'] as const;
 
 export type Read = (name: CorpusName) => readonly Labelled[];
 
@@ -41,7 +41,13 @@ export function teachHelpers(school: School, read: Read, without: ReadonlySet<st
       [kept(read('tse')).filter(({ labels }) => labels.label === value), 0.3 * lift],
     ];
   });
-  const sets: readonly [readonly Labelled[], number][] = [...rare, [foreign, 2], [own.map(sentimentOf), 1]];
+  const noTweets = read('sentiment').length + read('tse').length === 0;
+  const sets: readonly [readonly Labelled[], number][] = [
+    ...rare,
+    [noTweets ? bySentiment(read('goemotions')) : [], 1],
+    [foreign, 2],
+    [own.map(sentimentOf), 1],
+  ];
   teach(school, sets, 'label', SENTIMENTS, 'sentiment.', COST.many);
   teach(school, [[read('emotion'), 1]], 'label', EMOTIONS, 'emotion.', COST.few);
   teach(school, [[read('offensive'), 1]], 'label', ['offensive'], '', COST.few);
@@ -117,7 +123,7 @@ export function isControl({ of }: Example): boolean {
 }
 
 /** How much one of our own mentions counts beside a real one. */
-const OWN = 0.2;
+const OWN = 0.1;
 
 export function fitComplaint(school: School, examples: readonly Example[], rows: readonly Row[]): Fit {
   const counts = examples.map((example) =>
@@ -159,25 +165,35 @@ export function intentExamples(school: School, read: Read): Example[] {
     if (of.labels.label === 'negative') return [proxy(of, 'complaint')];
     return [proxy(of, asks ? 'question' : 'other')];
   });
-  const labelled = read('complaints').flatMap((of) => {
-    if (of.labels.domain?.startsWith('random')) return [proxy(of, 'other')];
-    return of.labels.label === '1' ? [proxy(of, 'complaint')] : [];
-  });
+  // Not its complaints: what is subtracted from a complaint must not have seen the rows that it is measured on.
+  const controls = read('complaints')
+    .filter(({ labels }) => labels.domain?.startsWith('random'))
+    .map((of) => proxy(of, 'other'));
   return school.examples([
     ...airline.slice(0, 4000),
-    ...labelled,
+    ...controls,
     ...ownMentions('train'),
     ...sampleMentions(),
   ]);
 }
 
-export function teachIntents(school: School, examples: readonly Example[]): void {
-  const rows = examples.map((example) => school.helped(example, 'addressed'));
+/** Heads that say which of several words fits: `intent.…` from the label `intent`, and so on. */
+export function teachChoice(
+  school: School,
+  kind: 'intent' | 'category',
+  examples: readonly Example[],
+  rows: readonly Row[],
+): void {
   const counts = examples.map(({ of }) => Number(of.labels.weight ?? 1));
-  for (const intent of INTENTS) {
-    const labels = examples.map(({ of }) => (of.labels.intent === intent ? 1 : 0));
-    school.fits.set(`intent.${intent}`, school.solve(rows, labels, counts, COST.own));
+  for (const head of choiceHeads(kind)) {
+    const value = head.slice(kind.length + 1);
+    const labels = examples.map(({ of }) => (of.labels[kind] === value ? 1 : 0));
+    school.fits.set(head, school.solve(rows, labels, counts, COST.own));
   }
+}
+
+export function choiceHeads(kind: 'intent' | 'category'): readonly Head[] {
+  return HEADS.filter((head) => head.startsWith(`${kind}.`));
 }
 
 /** Corpus labels → our categories. */
@@ -210,22 +226,15 @@ const CATEGORY_OF: Readonly<Record<string, string>> = {
   ...{ contactless_not_working: 'product', virtual_card_not_working: 'product' },
 };
 
-export function teachCategories(school: School, read: Read): void {
+export function categoryExamples(school: School, read: Read): Example[] {
   const proxy = (of: Labelled, name: string | undefined): readonly Labelled[] => {
     const category = CATEGORY_OF[name ?? ''];
     return category === undefined ? [] : [{ ...of, labels: { category, weight: '0.03' } }];
   };
-  const examples = school.examples([
+  return school.examples([
     ...read('airline').flatMap((of) => proxy(of, of.labels.negativereason)),
     ...read('bitext').flatMap((of) => proxy(of, of.labels.category)),
     ...read('banking77').flatMap((of) => proxy(of, of.labels.label)),
     ...ownMentions('train'),
   ]);
-  const rows = examples.map((example) => school.helped(example, 'addressed'));
-  const counts = examples.map(({ of }) => Number(of.labels.weight ?? 1));
-  for (const head of HEADS.filter((name) => name.startsWith('category.'))) {
-    const category = head.slice('category.'.length);
-    const labels = examples.map(({ of }) => (of.labels.category === category ? 1 : 0));
-    school.fits.set(head, school.solve(rows, labels, counts, COST.own));
-  }
 }
