@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createClassifier } from '../app.ts';
 import type { Classifier } from '../classifiers/classifier.ts';
 import { classifiers } from '../classifiers/index.ts';
@@ -16,15 +18,20 @@ const MODELS: Readonly<
 export const DEFAULT_MODEL = 'linear';
 export const MODEL_NAMES: readonly string[] = Object.keys(MODELS);
 
-/** @throws OperatorError when no model has that name */
+/**
+ * A model by its name, or by the folder that `train` wrote it to (then with the encoder, where it is installed).
+ * @throws OperatorError when no model has that name
+ */
 export async function modelOf(name: string): Promise<Classifier> {
-  const model = MODELS[name];
+  const model =
+    MODELS[name] ??
+    (existsSync(join(name, 'linear.json')) ? { kind: 'linear', settings: { model: name } } : undefined);
   if (model) {
     const settings = classifiers[model.kind]?.settings.parse(model.settings);
     return createClassifier({ kind: model.kind, settings }, {});
   }
   const meant = nearest(name, MODEL_NAMES);
   throw new OperatorError(
-    `There is no model "${name}".${meant === null ? '' : ` Did you mean ${meant}?`} There are: ${MODEL_NAMES.join(', ')}.`,
+    `There is no model "${name}".${meant === null ? '' : ` Did you mean ${meant}?`} There are: ${MODEL_NAMES.join(', ')}, and folders of trained models.`,
   );
 }

@@ -1,4 +1,5 @@
 import type { Reason, Sentiment } from '../core/assessment.ts';
+import { remembered } from '../lib/remembered.ts';
 import type { CueLanguage } from './cues/cue.ts';
 import { CONTRAST, EMOJI, INTENSIFIERS, smiley } from './cues/tone.ts';
 import { OWN_WORDS } from './cues/words.ts';
@@ -38,27 +39,15 @@ export function vocabulary(natural: NaturalParts): Vocabulary {
   } satisfies Record<CueLanguage, Book>;
   return (word, languages) => {
     for (const language of languages) {
-      const value = look(books[language], word);
+      const value = books[language](word);
       if (value !== 0) return value;
     }
     return 0;
   };
 }
 
-interface Book {
-  readonly words: ReadonlyMap<string, number>;
-  readonly prefixes: ReadonlyMap<string, number>;
-}
-
-function look({ words, prefixes }: Book, word: string): number {
-  const whole = words.get(word);
-  if (whole !== undefined) return whole;
-  for (let length = Math.min(word.length, 14); length > 2; length--) {
-    const value = prefixes.get(word.slice(0, length));
-    if (value !== undefined) return value;
-  }
-  return 0;
-}
+/** How a word colours a text in one language. */
+type Book = (word: string) => number;
 
 function book(afinn: Readonly<Record<string, number>>, own: Readonly<Record<string, string>>): Book {
   const words = new Map(Object.entries(afinn).map(([word, value]) => [fold(word).replace("'", ''), value]));
@@ -69,7 +58,15 @@ function book(afinn: Readonly<Record<string, number>>, own: Readonly<Record<stri
       else words.set(word, Number(value));
     }
   }
-  return { words, prefixes };
+  return remembered((word) => {
+    const whole = words.get(word);
+    if (whole !== undefined) return whole;
+    for (let length = Math.min(word.length, 14); length > 2; length--) {
+      const value = prefixes.get(word.slice(0, length));
+      if (value !== undefined) return value;
+    }
+    return 0;
+  });
 }
 
 /** Adds up the feeling words, turned by negation, raised by intensifiers, capitals and elongation, swayed by "but". */

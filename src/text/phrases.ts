@@ -1,3 +1,4 @@
+import { remembered } from '../lib/remembered.ts';
 import type { Cue, PhraseLanguage } from './cues/cue.ts';
 import { fold } from './normalise.ts';
 import { NUMBER_WORDS, type Token } from './tokens.ts';
@@ -28,11 +29,10 @@ interface Phrase<Table extends string> {
   readonly negative: boolean;
 }
 
-/** The phrases of all tables in one language, by first word. */
+/** The phrases of all tables in one language. */
 interface Index<Table extends string> {
-  readonly exact: Map<string, Phrase<Table>[]>;
-  readonly prefix: Map<string, Phrase<Table>[]>;
-  readonly prefixLengths: readonly number[];
+  /** Those that begin with this word. */
+  readonly beginning: (word: string) => readonly Phrase<Table>[];
   /** Every word that some phrase spells out. */
   readonly words: ReadonlySet<string>;
 }
@@ -86,8 +86,18 @@ function indexOf<Table extends string>(
     }
   }
   const prefixLengths = [...new Set([...prefix.keys()].map((key) => key.length))].sort((a, b) => a - b);
-  return { exact, prefix, prefixLengths, words: spelled };
+  const beginning = remembered((word): readonly Phrase<Table>[] => {
+    const found = [...(exact.get(word) ?? [])];
+    for (const length of prefixLengths) {
+      if (length > word.length) break;
+      found.push(...(prefix.get(word.slice(0, length)) ?? []));
+    }
+    return found.length === 0 ? NONE : found;
+  });
+  return { beginning, words: spelled };
 }
+
+const NONE: readonly never[] = [];
 
 /** All cues of these languages in the text, in its order. Linear in the number of tokens. */
 export function match<Table extends string>(
@@ -100,24 +110,18 @@ export function match<Table extends string>(
   for (let start = 0; start < tokens.length; start++) {
     const word = tokens[start]?.word ?? '';
     if (word === '') continue;
-    for (const index of indexes) {
-      collect(index.exact.get(word), tokens, start, hits);
-      for (const length of index.prefixLengths) {
-        if (length > word.length) break;
-        collect(index.prefix.get(word.slice(0, length)), tokens, start, hits);
-      }
-    }
+    for (const index of indexes) collect(index.beginning(word), tokens, start, hits);
   }
   return hits;
 }
 
 function collect<Table extends string>(
-  phrases: readonly Phrase<Table>[] | undefined,
+  phrases: readonly Phrase<Table>[],
   tokens: readonly Token[],
   start: number,
   hits: Hit<Table>[],
 ): void {
-  for (const { table, cue, rest, negative } of phrases ?? []) {
+  for (const { table, cue, rest, negative } of phrases) {
     const end = endOf(rest, 0, tokens, start + 1);
     if (end > 0) hits.push({ table, cue, start, end, negative });
   }

@@ -1,3 +1,4 @@
+import { remembered } from '../lib/remembered.ts';
 import { fold } from './normalise.ts';
 
 export type TokenKind = 'word' | 'number' | 'money' | 'handle' | 'url' | 'emoji' | 'break';
@@ -55,19 +56,14 @@ function parts(text: string): readonly string[] {
  */
 export function tokenise(text: string, known: (word: string) => boolean): readonly Token[] {
   const tokens: Token[] = [];
-  const push = (kind: TokenKind, written: string, word: string, elongated = false): void => {
-    const caps = kind === 'word' && written.length > 2 && /^[\p{Lu}']+$/u.test(written);
-    tokens.push({ kind, text: written, word, caps, elongated });
+  const push = (kind: TokenKind, written: string, word: string): void => {
+    tokens.push({ kind, text: written, word, caps: false, elongated: false });
   };
+  const spelled = spelling(known);
   for (const match of text.matchAll(TOKEN)) {
     const [whole, url, handle, money, emoji, word, number, stop] = match;
     if (word !== undefined) {
-      for (const part of parts(word)) {
-        const plain = fold(part).replace("'", '');
-        const squeezed = plain.replace(RUN, '$1$1');
-        if (squeezed === plain) push('word', part, NUMBER_WORDS.has(plain) ? '#' : plain);
-        else push('word', part, known(squeezed) ? squeezed : plain.replace(RUN, '$1'), true);
-      }
+      for (const token of spelled(word)) tokens.push(token);
     } else if (url !== undefined) push('url', url, '');
     else if (handle !== undefined) push('handle', handle, '@');
     else if (money !== undefined) push('money', money, '$');
@@ -76,4 +72,26 @@ export function tokenise(text: string, known: (word: string) => boolean): readon
     else if (stop !== undefined) push('break', whole, '');
   }
   return tokens;
+}
+
+type Known = (word: string) => boolean;
+const spellings = new WeakMap<Known, (written: string) => readonly Token[]>();
+
+/** What becomes of a word as written: one token, or several for a hashtag. */
+function spelling(known: Known): (written: string) => readonly Token[] {
+  const before = spellings.get(known);
+  if (before !== undefined) return before;
+  const made = remembered((written): readonly Token[] =>
+    parts(written).map((text) => {
+      const plain = fold(text).replace("'", '');
+      const squeezed = plain.replace(RUN, '$1$1');
+      const elongated = squeezed !== plain;
+      const caps = text.length > 2 && /^[\p{Lu}']+$/u.test(text);
+      let word = NUMBER_WORDS.has(plain) ? '#' : plain;
+      if (elongated) word = known(squeezed) ? squeezed : plain.replace(RUN, '$1');
+      return { kind: 'word', text, word, caps, elongated };
+    }),
+  );
+  spellings.set(known, made);
+  return made;
 }

@@ -3,7 +3,7 @@
  * training brands of `data/labelled`, the sample week and our lessons, prints figures by cross-validation by brand, writes
  * `weights/cues.json`. The same files give the same weights.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { LEVELS, type Level, TOPICS, type Topic } from '../core/assessment.ts';
 import { vocabulary } from './feeling.ts';
 import { loadNatural } from './natural.ts';
@@ -50,8 +50,9 @@ writeFileSync(STORED, `${JSON.stringify(stored, null, 2)}\n`);
 
 function brands(): readonly Example[] {
   const { test } = JSON.parse(readFileSync(new URL('split.json', data), 'utf8')) as { test: string[] };
-  return ['a', 'b', 'c'].flatMap((file) =>
-    readFileSync(new URL(`${file}.jsonl`, data), 'utf8')
+  const files = readdirSync(data).filter((file) => file.endsWith('.jsonl'));
+  return files.sort().flatMap((file) =>
+    readFileSync(new URL(file, data), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))

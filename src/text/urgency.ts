@@ -39,13 +39,17 @@ export function judgeUrgency(
     readonly question: boolean;
     readonly followers: number | null;
     readonly topic: Topic | null;
+    /** Chances of being at least urgent, high, normal, by who read the sentence as a whole. */
+    readonly sentence?: readonly number[];
   },
 ): Urgency {
   const found = evidence(reading);
   const row = rowOf(found, about.complaint, Number(about.question));
   const seen = new Set(found.seen.map(([name]) => NAMES[name] ?? ''));
   const past = [...seen].some((name) => OVER.has(name)) && !seen.has('right now') ? PAST_TAKES : 0;
-  const chances = scorers().urgency.map((weights) => sigmoid(weigh(weights, row) - past));
+  const { sentence } = about;
+  const cues = scorers().urgency.map((weights) => sigmoid(weigh(weights, row) - past));
+  const chances = sentence ? cues.map((chance, i) => mix(chance, sentence[i] ?? chance)) : cues;
   let level = levelOf(chances);
   const concerns = about.complaint >= CONCERNS_US || about.question;
   if (level === 'low' && about.complaint >= COMPLAINS && (chances[2] ?? 0) > 1 - IDLE_FROM) level = 'normal';
@@ -54,6 +58,15 @@ export function judgeUrgency(
     const cue = `${about.followers?.toLocaleString('en-GB')} followers`;
     reasons.push({ about: 'urgency', cue, weight: REACH_WEIGHT });
     if (level === 'normal') level = 'high';
+  }
+  if (sentence) {
+    const weight = odds(sentence[1] ?? 0) - odds(cues[1] ?? 0);
+    if (Math.abs(weight) >= 1)
+      reasons.push({
+        about: 'urgency',
+        cue: 'the sentence as a whole',
+        weight: Math.round(weight * 100) / 100,
+      });
   }
   if (about.topic === 'self-harm') {
     reasons.push({ about: 'urgency', cue: 'sensitive topic: self-harm', weight: 3 });
@@ -95,6 +108,17 @@ function shares(reading: Reading, level: Level): readonly Reason[] {
 
 function strongest(a: Reason, b: Reason): number {
   return Math.abs(b.weight) - Math.abs(a.weight);
+}
+
+/** Cues know few words but say which; who reads the whole sentence is right more often, and cannot say why. */
+function mix(cues: number, sentence: number): number {
+  return (1 - SENTENCE) * cues + SENTENCE * sentence;
+}
+const SENTENCE = 0.7;
+
+function odds(chance: number): number {
+  const inside = Math.min(0.99, Math.max(0.01, chance));
+  return Math.log(inside / (1 - inside));
 }
 
 function sigmoid(value: number): number {

@@ -33,18 +33,7 @@ async function complaints(folder: string | null, texts: readonly string[]): Prom
   return assessments.map(({ complaint }) => complaint);
 }
 
-const THINGS = [
-  'rye loaf',
-  'plum cake',
-  'baguette',
-  'bun',
-  'scone',
-  'pretzel',
-  'tart',
-  'brioche',
-  'roll',
-  'pie',
-];
+const THINGS = 'rye loaf,plum cake,baguette,bun,scone,pretzel,tart,brioche,roll,pie'.split(',');
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 /** Half in plain words; the other half says with words of this bakery's own whether something is wrong. */
 const ROWS = THINGS.flatMap((thing) =>
@@ -102,11 +91,6 @@ describe('from rows of your own', () => {
     expect(outcome.against).toEqual(['it is worse on your rows held out']);
     expect(outcome.installed).toBe(false);
     expect(readFileSync(join(inFolder('model'), 'linear.json'), 'utf8')).toBe(before);
-  });
-
-  test('leaves the decision to the guard when few rows are held out, and says so', async () => {
-    const { out } = await train(here.write('few.tsv', asTsv(ROWS.slice(0, 30))));
-    expect(out).toContain('too few, or all of one kind: only the guard decides');
   });
 
   test('the same rows and seed give the same bytes', async () => {
@@ -212,6 +196,7 @@ describe("from the team's corrections", () => {
     await corrected('@acme the rye again', { about: 'priority', is: 'low', was: 'high' });
     await corrected('@acme the plum cake', { about: 'category', is: 'product', was: 'delivery' });
     const outcome = await trained();
+    expect((await train('--out', inFolder('again'))).out).toContain('only the guard decides');
     expect(outcome.learnt).toEqual({ rows: 0, corrections: 2 });
     expect(outcome.heldOut).toBeNull();
     expect(outcome.installed).toBe(true);

@@ -4,6 +4,7 @@ import {
   type Category,
   EMOTIONS,
   type Intent,
+  LEVELS,
   type Reason,
   type Scored,
   SENTIMENTS,
@@ -21,7 +22,7 @@ import { notUnderstood } from '../../text/understood.ts';
 import { judgeUrgency } from '../../text/urgency.ts';
 import type { Classifier } from '../classifier.ts';
 import { MOST, reason, reasonsFor, strongest } from './explain.ts';
-import { gated, HEADS, type Head, loadModel, type Model } from './model.ts';
+import { gated, HEADS, type Head, loadModel, type Model, toUs } from './model.ts';
 
 /** The languages it was trained and measured on. */
 export const LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi'] as const;
@@ -46,6 +47,8 @@ interface Judged {
   readonly other: Scored<Intent>;
   readonly category: Scored<Category>;
   readonly topic: Sensitive;
+  /** Chances of being at least urgent, high, normal; null without the encoder. */
+  readonly pressing: readonly number[] | null;
   readonly reasons: readonly Reason[];
 }
 
@@ -61,7 +64,7 @@ export function createLinear(encoder: Encoder | null, model: Model = loadModel()
   const name = `linear@${model.header.version}`;
 
   const look = (mention: Mention): Look => {
-    const reading = read(mention.text, mention.languageHint);
+    const reading = masked(read(mention.text, mention.languageHint), mention.account);
     const feeling = feel(reading, words);
     const scores = model.score(reading, feeling);
     return {
@@ -103,11 +106,29 @@ async function vectorsOf(
 ): Promise<{ vectors: ReadonlyMap<number, Float32Array>; failed: string | null }> {
   if (encoder === null || unsure.length === 0) return { vectors: new Map(), failed: null };
   try {
-    const vectors = await encoder.encode(unsure.map((i) => looks[i]?.mention.text ?? ''));
+    const vectors = await encoder.encode(unsure.map((i) => spoken(looks[i])));
     return { vectors: new Map(unsure.map((i, n) => [i, vectors[n] as Float32Array])), failed: null };
   } catch (error) {
     return { vectors: new Map(), failed: `not read again: ${messageOf(error)}` };
   }
+}
+
+/** What the author says to people: words addressed to the program must not sway the encoder either. */
+function spoken(look: Look | undefined): string {
+  if (look === undefined) return '';
+  const { tokens, steering } = look.reading;
+  if (!steering.includes(true)) return look.mention.text;
+  return tokens.flatMap(({ text }, at) => (steering[at] ? [] : [text])).join(' ');
+}
+
+/** The name of the brand is masked like its handle: it was in nobody's training. */
+function masked(reading: Reading, account: string): Reading {
+  const name = account.toLowerCase();
+  if (name === '' || !reading.tokens.some(({ word }) => word === name)) return reading;
+  const tokens = reading.tokens.map((token) =>
+    token.word === name ? { ...token, kind: 'handle' as const, word: '@' } : token,
+  );
+  return { ...reading, tokens };
 }
 
 /** The encoder knows English, and is only asked where it may change something. */
@@ -129,13 +150,14 @@ function judge(model: Model, look: Look, vector: Float32Array | null): Judged {
   const raw = score('complaint');
   const complaint = logistic(stage.complaint[0] * gated(raw, values) + stage.complaint[1]);
   // Live mentions are about us: whoever names an account of ours speaks to a company. Of a bare text it is a guess.
-  let addressed = 1;
+  let [addressed, meant] = [1, 1];
   if (look.mention.account === '') {
     const told =
       vector === null
         ? look.addressed
         : model.reread('addressed', withValue(values, 'addressed', look.addressed), vector);
     addressed = logistic(stage.addressed[0] * told + stage.addressed[1]);
+    meant = toUs(stage.addressed, told);
   }
   const feelings = FEELINGS.map(score);
   const asCustomer = AS_CUSTOMER.map(score);
@@ -143,11 +165,12 @@ function judge(model: Model, look: Look, vector: Float32Array | null): Judged {
   const mixed = plain.map((share, i) => (1 - addressed) * share + addressed * (customer[i] as number));
   const moved = raw - at(values, 'complaint');
   return {
-    complaint: complaint * addressed,
+    complaint: complaint * meant,
     sentiment: best(SENTIMENTS, mixed),
     other: best(INTENTS, shares(OTHER_INTENTS.map(score))),
     category: best(CATEGORIES, shares(ABOUT.map(score))),
     topic: topicOf(model, look, complaint, vector),
+    pressing: pressingOf(model, values, vector),
     reasons: vector === null ? [] : strongest([reason('complaint', 'the sentence as a whole', moved)]),
   };
 }
@@ -172,8 +195,21 @@ function topicOf(model: Model, look: Look, complaint: number, vector: Float32Arr
   const reasons = sure
     ? [reason('sensitive', `${topic}: the sentence as a whole`, score - bounds.confirms)]
     : [];
-  return { topic, denied: told.denied, reasons: [...reasons, ...told.reasons].sort((a, b) => b.weight - a.weight) };
+  return {
+    topic,
+    denied: told.denied,
+    reasons: [...reasons, ...told.reasons].sort((a, b) => b.weight - a.weight),
+  };
 }
+function pressingOf(
+  model: Model,
+  values: Float64Array,
+  vector: Float32Array | null,
+): readonly number[] | null {
+  if (vector === null || !('urgency.urgent' in model.header.encoder)) return null;
+  return LEVELS.slice(0, -1).map((level) => logistic(model.again(`urgency.${level}`, values, vector)));
+}
+
 const NOTHING_SENSITIVE: Sensitive = { topic: null, denied: false, reasons: [] };
 
 function assessment(classifier: string, look: Look, judged: Judged): Assessment {
@@ -190,6 +226,7 @@ function assessment(classifier: string, look: Look, judged: Judged): Assessment 
     question: intent.value === 'question',
     followers: mention.author.followers,
     topic: topic.denied ? null : topic.topic,
+    ...(judged.pressing ? { sentence: judged.pressing } : {}),
   });
   const { value, confidence } = reading.language;
   return {

@@ -30,6 +30,12 @@ export function gated(complaint: number, values: ArrayLike<number>): number {
 }
 const SPAM = HEADS.indexOf('intent.spam');
 
+/** Probability that a text is said to a company, for judging a complaint: overlooking one costs more than chatter. */
+export function toUs([slope, offset]: readonly [number, number], score: number): number {
+  return 1 / (1 + Math.exp(-(slope * score + offset + IN_DOUBT)));
+}
+const IN_DOUBT = 1;
+
 /** How much the words of a text weigh beside the named things. */
 export const SPARSE = 2;
 

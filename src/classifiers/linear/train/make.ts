@@ -1,4 +1,4 @@
-import { gated, HEADS, type ModelHeader, type Stage } from '../model.ts';
+import { gated, HEADS, type ModelHeader, type Stage, toUs } from '../model.ts';
 import { type Labelled, ownMentions, sampleMentions } from './corpora.ts';
 import { type Example, withHandles } from './examples.ts';
 import { byDomain, heldBack, pick } from './held-back.ts';
@@ -164,8 +164,8 @@ export function makeModel({ read, encode, seed, without, say }: Making): Made {
       unseen: probability(linear.complaint, gatedOf(unseen, i)),
       reread: probability(reread.complaint, gatedOf(again.complaint, i)),
       rereadUnseen: probability(reread.complaint, gatedOf(again.unseen, i)),
-      addressed: probability(linear.addressed, addressed[i] as number),
-      rereadAddressed: probability(reread.addressed, again.addressed[i] as number),
+      addressed: toUs(linear.addressed, addressed[i] as number),
+      rereadAddressed: toUs(reread.addressed, again.addressed[i] as number),
     })),
     airline: [...brand.keys()]
       .filter((i) => brand[i]?.of.labels.airline !== undefined)
@@ -231,17 +231,12 @@ function stageOf(
   const pair = platt(customers.map(complaint), labels);
   return {
     complaint: [...pair],
-    addressed: inDoubtToUs(addressedPair(told, real, addressed)),
+    addressed: [...addressedPair(told, real, addressed)],
     ...operatingPoints(
       customers.map((i) => probability(pair, complaint(i))),
       labels,
     ),
   };
-}
-
-/** Overlooking a mention costs more than reading a stranger's chatter. */
-function inDoubtToUs([slope, offset]: readonly [number, number]): [number, number] {
-  return [slope, offset + 1];
 }
 
 /** From real mentions and controls; without real controls from all texts; without any, everybody is taken to speak to us. */
