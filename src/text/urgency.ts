@@ -1,5 +1,5 @@
 import { LEVELS, type Level, type Reason, type Scored, type Topic } from '../core/assessment.ts';
-import { PAST } from './cues/urgency.ts';
+import { PAST, URGENT } from './cues/urgency.ts';
 import { quote, type Reading } from './reading.ts';
 import { evidence, NAMES, rowOf, shareOf, weigh } from './weights/evidence.ts';
 import { scorers } from './weights/scorers.ts';
@@ -53,6 +53,7 @@ export function judgeUrgency(
   let level = levelOf(chances);
   const concerns = about.complaint >= CONCERNS_US || about.question;
   if (level === 'low' && about.complaint >= COMPLAINS && (chances[2] ?? 0) > 1 - IDLE_FROM) level = 'normal';
+  if (concerns && past === 0) level = atLeast(level, [...seen]);
   const reasons: Reason[] = [];
   if (concerns && (about.followers ?? 0) >= REACH) {
     const cue = `${about.followers?.toLocaleString('en-GB')} followers`;
@@ -84,6 +85,19 @@ export function levelOf(chances: readonly number[]): Level {
   const [, , normal = 0, low = 0] = levels(chances);
   const pressing = LEVELS[chances.slice(0, 2).findIndex((chance) => chance > PRESSING_FROM)];
   return pressing ?? (normal >= low ? 'normal' : 'low');
+}
+
+/** Cues that nobody mentions in passing: whatever the scorers make of the rest, such a complaint does not wait. */
+const NEVER_WAITS: ReadonlySet<string> = new Set(URGENT.map(({ name }) => name));
+const AT_ONCE: ReadonlySet<string> = new Set(['takeover', 'data-leak']);
+
+function atLeast(level: Level, seen: readonly string[]): Level {
+  const floor = seen.some((name) => AT_ONCE.has(name))
+    ? 0
+    : seen.some((name) => NEVER_WAITS.has(name))
+      ? 1
+      : 3;
+  return LEVELS[Math.min(LEVELS.indexOf(level), floor)] ?? level;
 }
 
 /** Probability of each level, from those of reaching it; out of order by a little, as separate scorers are. */

@@ -186,7 +186,9 @@ describe('who is read again', () => {
     const asked = new Set(encoder.asked);
     const seen = { clear: 0, unsure: 0, foreign: 0 };
     for (const [i, { text }] of WEEK.entries()) {
-      const { complaint, language, classifier } = first[i] as Assessment;
+      const { complaint, language, classifier, reasons } = first[i] as Assessment;
+      // Of these the encoder gets only what is said to people.
+      if (reasons.some(({ about }) => about === 'classifier')) continue;
       expect(said[i]?.classifier, text).toBe(asked.has(text) ? `${classifier}+encoder` : classifier);
       if (!asked.has(text)) expect(said[i]).toEqual(first[i]);
       if (language.value !== 'en' && language.value !== 'und') {
