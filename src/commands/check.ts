@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { configure, createClassifier, createDesk, createPlatforms, secretsFor } from '../app.ts';
+import type { Config } from '../config.ts';
 import type { CheckLine } from '../core/check.ts';
 import { messageOf, OperatorError } from '../errors.ts';
 import { logEvents } from '../events.ts';
@@ -36,6 +37,7 @@ async function* lines(path: string): AsyncIterable<CheckLine> {
     ok: true,
     says: `${path}, ${config.sources.length} source(s), ${config.policy.playbooks.length} playbooks, ${wordings} wordings`,
   };
+  yield await judges(config.classifier);
   const found = await storeOf(config.store);
   // The rest can be looked at all the same; what it notes down is forgotten.
   const store = found instanceof OperatorError ? await openStore('sqlite::memory:') : found;
@@ -73,6 +75,16 @@ async function* lines(path: string): AsyncIterable<CheckLine> {
     }
   } finally {
     await store.close();
+  }
+}
+
+/** Whether what judges can be loaded; its name says whether the encoder was found. */
+async function judges(chosen: Config['classifier']): Promise<CheckLine> {
+  try {
+    return { what: 'classifier', ok: true, says: (await createClassifier(chosen, {})).name };
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return { what: 'classifier', ok: false, says: error.message };
   }
 }
 

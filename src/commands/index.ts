@@ -22,6 +22,7 @@ export function table(): Command {
     .option('-c, --config <file>', 'configuration file', 'config/earshot.yaml')
     .addHelpText('after', EXIT_HELP)
     .showSuggestionAfterError()
+    .showHelpAfterError('With --help it says what it takes.')
     .exitOverride()
     .enablePositionalOptions();
   const config = (): string => program.opts<{ config: string }>().config;

@@ -102,7 +102,7 @@ export async function correctionsCommand(options: {
     }
     const inEffect = all.filter(({ withdrawnAt }) => withdrawnAt === null);
     if (inEffect.length === 0) {
-      print('Nothing was corrected. `earshot queue dismiss`, `category` and `priority` teach.');
+      print('Nothing was corrected. `earshot queue dismiss`, `complaint`, `category` and `priority` teach.');
       return;
     }
     print(

@@ -88,6 +88,7 @@ export function eachJson({ mention, assessment, decision }: Judgement): Readonly
     sentiment: assessment.sentiment.value,
     category: assessment.category.value,
     urgency: assessment.urgency.value,
+    route: decision.route,
     priority: decision.priority,
     language: assessment.language.value,
     sensitive: assessment.sensitive,

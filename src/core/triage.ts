@@ -71,8 +71,10 @@ function priorityOf(
   complaint: boolean,
 ): { priority: Level; reasons: readonly string[] } {
   let priority = assessment.urgency.value;
+  const pressing = priority === 'urgent' || priority === 'high';
+  // Only what speaks for the level it has: what spoke against it is for `explain`, with its weight.
   const reasons = assessment.reasons
-    .filter((reason) => reason.about === 'urgency')
+    .filter(({ about, weight }) => about === 'urgency' && (pressing ? weight > 0 : weight < 0))
     .map((reason) => reason.cue);
   const atLeast = (level: Level, why: string): void => {
     if (LEVELS.indexOf(level) < LEVELS.indexOf(priority)) {
@@ -81,7 +83,6 @@ function priorityOf(
     }
   };
 
-  const pressing = priority === 'urgent' || priority === 'high';
   if (!complaint && !assessment.sensitive && !pressing) {
     if (assessment.complaint < policy.queue.minComplaint) {
       priority = 'low';

@@ -162,7 +162,10 @@ function judge(model: Model, look: Look, vector: Float32Array | null): Judged {
   const feelings = FEELINGS.map(score);
   const asCustomer = AS_CUSTOMER.map(score);
   const [plain, customer] = [shares(feelings), shares(asCustomer)];
-  const mixed = plain.map((share, i) => (1 - addressed) * share + addressed * (customer[i] as number));
+  // Whether a bare text is said to a company was learnt from English ones.
+  const guessed = look.mention.account === '' && look.reading.language.value !== 'en';
+  const asked = guessed ? 0 : addressed;
+  const mixed = plain.map((share, i) => (1 - asked) * share + asked * (customer[i] as number));
   const moved = raw - at(values, 'complaint');
   return {
     complaint: complaint * meant,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Aims, type Thresholds, thresholdsFor } from '../../core/aims.ts';
 import { OperatorError } from '../../errors.ts';
@@ -18,7 +19,7 @@ export function thresholds(aims: Aims, file: URL): Thresholds {
     known = header.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw new OperatorError(
-      `There is no readable model at ${file.pathname}. Get the project's data/model again, or train one.`,
+      `There is no readable model at ${fileURLToPath(file)}. Get the project's data/model again, or train one; \`model\` of \`classifier\` in the configuration names the folder, data/model when it is left out.`,
     );
   }
   return thresholdsFor(aims, [known.linear, known.reread]);

@@ -52,7 +52,6 @@ export const CORPORA = {
   'umsab-de': umsab('german', 'de'),
   'umsab-es': umsab('spanish', 'es'),
   'umsab-fr': umsab('french', 'fr'),
-  'umsab-hi': umsab('hindi', 'hi'),
   'umsab-it': umsab('italian', 'it'),
   'umsab-pt': umsab('portuguese', 'pt'),
 } as const satisfies Readonly<Record<string, Corpus>>;

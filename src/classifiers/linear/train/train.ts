@@ -28,9 +28,8 @@ export function teachHelpers(school: School, read: Read, without: ReadonlySet<st
   const kept = (rows: readonly Labelled[]): readonly Labelled[] =>
     rows.filter(({ text }) => !without.has(keyOf(text)));
   const own = ownMentions('train');
-  const foreign = (['ar', 'de', 'es', 'fr', 'hi', 'it', 'pt'] as const).flatMap((one) =>
-    read(`umsab-${one}`),
-  );
+  const foreign = // Not Hindi: the labels of that set have next to nothing to do with its texts.
+    (['ar', 'de', 'es', 'fr', 'it', 'pt'] as const).flatMap((one) => read(`umsab-${one}`));
   // The English tweets are mostly neutral; which feeling is missed must not depend on that.
   const rare = SENTIMENTS.flatMap((value): [readonly Labelled[], number][] => {
     const rows = kept(read('sentiment'));
