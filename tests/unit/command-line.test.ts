@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
@@ -43,11 +44,30 @@ test.each([
   [['queue', 'lst'], /unknown command 'lst'[\s\S]*Did you mean list\?/],
   [['audit', '--jsn'], /unknown option '--jsn'[\s\S]*Did you mean --json\?/],
   [['replay', 'x', '--limit', 'few'], /Give a whole number/],
-  [['replay'], /missing required argument/],
+  [['replay'], /missing required argument[\s\S]*--help/],
 ])('%j is a mistake: exit code 2 and what was meant', async (args, says) => {
   const { err, code } = await earshot(...args);
   expect(err).toMatch(says);
   expect(code).toBe(2);
+});
+
+test('check says who judges, and what to do where that cannot be loaded', async () => {
+  const here = aSetUp();
+  try {
+    expect((await earshot('-c', here.config, 'check')).out).toContain('classifier: lexicon@1');
+    const folder = join(here.folder, 'torn');
+    cpSync(join(PROJECT, 'data/model'), folder, { recursive: true });
+    writeFileSync(join(folder, 'linear.bin'), 'torn');
+    const torn = readFileSync(here.config, 'utf8').replace(
+      '{kind: lexicon}',
+      `{kind: linear, model: ${JSON.stringify(folder)}}`,
+    );
+    const { out, code } = await earshot('-c', here.write('torn.yaml', torn), 'check');
+    expect(out).toMatch(/MEND.* classifier: .*cannot be read.*\n[\s\S]*store is sound/);
+    expect(code).toBe(1);
+  } finally {
+    here.remove();
+  }
 });
 
 test('a configuration that is not there is one sentence and exit code 2', async () => {

@@ -47,7 +47,13 @@ describe('the machine format', () => {
       acknowledge: 1,
       byRoute: { people: 1, record: 1 },
     });
-    expect(Object.keys(summary?.byIntent as object)).toEqual(['complaint', 'question', 'praise', 'other', 'spam']);
+    expect(Object.keys(summary?.byIntent as object)).toEqual([
+      'complaint',
+      'question',
+      'praise',
+      'other',
+      'spam',
+    ]);
     expect(Object.keys(summary?.byPriority as object)).toEqual(['urgent', 'high', 'normal', 'low']);
     expect(err).toBe('');
     expect(code).toBe(0);
@@ -64,6 +70,7 @@ describe('the machine format', () => {
         'sentiment',
         'category',
         'urgency',
+        'route',
         'priority',
         'language',
         'sensitive',
@@ -258,7 +265,10 @@ describe('whose mentions', () => {
   });
 
   test('--brand alone: its name is heard, and nobody has summoned it', async () => {
-    const file = here.write('a.jsonl', row({ id: '1', text: 'Zenith lost my parcel, worst service ever, still waiting, nobody answers' }));
+    const file = here.write(
+      'a.jsonl',
+      row({ id: '1', text: 'Zenith lost my parcel, worst service ever, still waiting, nobody answers' }),
+    );
     const [each] = lines((await replay(file, '--brand', 'Zenith', '--json', '--each')).out);
     expect(each).toMatchObject({ complaint: true, acknowledge: false, withheld: ['not-summoned'] });
   });

@@ -241,6 +241,18 @@ describe('priority', () => {
     const { decision } = judgeOne(aMention(mention), assessment, aContext(context));
     expect(decision.priority).toBe(priority);
   });
+
+  it.each([
+    ['high', ['deadline']],
+    ['low', ['over']],
+  ] as const)('of %s is told by what speaks for it, and not by what spoke against it', (value, told) => {
+    const reasons = [
+      { about: 'urgency', cue: 'deadline', weight: 2 },
+      { about: 'urgency', cue: 'over', weight: -3 },
+    ];
+    const { decision } = judgeOne(aMention(), anAssessment({ urgency: { value, confidence: 1 }, reasons }));
+    expect(decision.reasons.slice(1)).toEqual(told);
+  });
 });
 
 describe('an opt-out', () => {

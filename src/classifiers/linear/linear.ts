@@ -136,10 +136,7 @@ function isUnsure(model: Model, look: Look | undefined, judged: Judged | undefin
   if (look === undefined || judged === undefined) return false;
   const { value } = look.reading.language;
   if (value !== 'en' && value !== 'und') return false;
-  const { complaint, feeling } = model.header.band;
-  return (
-    judged.complaint >= complaint || judged.topic.topic !== null || judged.sentiment.confidence < feeling
-  );
+  return judged.complaint >= model.header.band.complaint || judged.topic.topic !== null;
 }
 
 function judge(model: Model, look: Look, vector: Float32Array | null): Judged {

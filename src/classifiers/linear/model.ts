@@ -81,8 +81,8 @@ export const modelSchema = z.object({
   reread: stageSchema,
   /** Scores of the encoder's `sensitive` from which on it needs no cue, and from which on it confirms one. */
   sensitive: z.object({ alone: z.number(), confirms: z.number() }).nullable(),
-  /** From this probability of a complaint on the encoder is asked, and below this certainty of the feeling. */
-  band: z.object({ complaint: z.number(), feeling: z.number() }),
+  /** From this probability of a complaint on the encoder is asked. */
+  band: z.object({ complaint: z.number() }),
 });
 export type ModelHeader = z.output<typeof modelSchema>;
 
