@@ -3,6 +3,7 @@ import type { Classifier, ClassifierDeps } from './classifiers/classifier.ts';
 import { classifiers } from './classifiers/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, loadConfig, type Rooms } from './config.ts';
+import type { Brand } from './core/policy.ts';
 import type { Desk, DeskEntry } from './desks/desk.ts';
 import * as registered from './desks/index.ts';
 import { messageOf, OperatorError } from './errors.ts';
@@ -63,6 +64,7 @@ export function secretsFor(
 export async function createClassifier(
   chosen: Config['classifier'],
   secrets: Readonly<Record<string, string>>,
+  brand: Brand | null,
   running: { readonly store: Store; readonly events: Events; readonly clock?: Clock } | null = null,
 ): Promise<Classifier> {
   const { kind } = chosen;
@@ -73,6 +75,7 @@ export async function createClassifier(
     running?.events.note(level, kind, message, data);
   return entry.create(chosen.settings, {
     clock,
+    brand,
     secrets,
     note,
     ...(running ? await meter(running.store, kind, clock, note) : FREE),
@@ -200,8 +203,10 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
     const [platformsByName, desk, classifier, second] = await Promise.all([
       createPlatforms(config, secrets, store, events),
       createDesk(config, secrets, events),
-      createClassifier(config.classifier, secrets),
-      config.secondOpinion ? createClassifier(config.secondOpinion, secrets, { store, events }) : null,
+      createClassifier(config.classifier, secrets, config.policy.brand),
+      config.secondOpinion
+        ? createClassifier(config.secondOpinion, secrets, config.policy.brand, { store, events })
+        : null,
     ]);
     opened = { platforms: platformsByName, desk };
     const sources = new Map<string, Platform>();

@@ -222,13 +222,21 @@ function loadPolicy(
   };
 }
 
-/** A classifier that was never measured: half is the best guess for both. */
+/**
+ * A classifier that was never measured: half is the best guess for both. One whose model cannot be read judges nothing
+ * (whoever makes it is told why), so that everything goes to people and nothing out; looking needs no model.
+ */
 function thresholdsOf(
   entry: Rooms['classifiers'][string] | undefined,
   settings: unknown,
   aims: Aims,
 ): Thresholds {
-  return entry?.thresholds?.(settings, aims) ?? { queue: 0.5, acknowledge: 0.5 };
+  try {
+    return entry?.thresholds?.(settings, aims) ?? { queue: 0.5, acknowledge: 0.5 };
+  } catch (error) {
+    if (error instanceof OperatorError) return { queue: 0, acknowledge: 1 };
+    throw error;
+  }
 }
 
 /** Every wording is checked before anything runs (I4); one that fails names its file and line. */

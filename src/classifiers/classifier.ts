@@ -4,6 +4,7 @@ import type { Aims, Thresholds } from '../core/aims.ts';
 import type { Assessment } from '../core/assessment.ts';
 import type { CheckLine } from '../core/check.ts';
 import type { Mention } from '../core/mention.ts';
+import type { Brand } from '../core/policy.ts';
 
 /**
  * Says what mentions are. Many in, as many out, in the same order. Deterministic where it judges (I6): the same mention
@@ -38,6 +39,8 @@ export class NoAssessment extends Error {
 /** What the app lends to a classifier. */
 export interface ClassifierDeps {
   readonly clock: Clock;
+  /** Whom the mentions are about, so that its names can be masked; null where no brand is known. */
+  readonly brand: Brand | null;
   /** Environment variables declared under `secrets`, all present, and those under `optionalSecrets` that are. */
   readonly secrets: Readonly<Record<string, string>>;
   /** Operator-facing notes. Never author text, never secrets. */

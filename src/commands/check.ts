@@ -70,7 +70,10 @@ async function* lines(path: string): AsyncIterable<CheckLine> {
       }
     }
     if (config.secondOpinion) {
-      const second = await createClassifier(config.secondOpinion, secrets, { store, events });
+      const second = await createClassifier(config.secondOpinion, secrets, config.policy.brand, {
+        store,
+        events,
+      });
       if (second.check) yield* second.check(signal);
     }
   } finally {
@@ -81,7 +84,7 @@ async function* lines(path: string): AsyncIterable<CheckLine> {
 /** Whether what judges can be loaded; its name says whether the encoder was found. */
 async function judges(chosen: Config['classifier']): Promise<CheckLine> {
   try {
-    return { what: 'classifier', ok: true, says: (await createClassifier(chosen, {})).name };
+    return { what: 'classifier', ok: true, says: (await createClassifier(chosen, {}, null)).name };
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
     return { what: 'classifier', ok: false, says: error.message };

@@ -37,5 +37,9 @@ export function corrected(classifier: Classifier, memory: Memory, policy: Policy
 
 /** The configured classifier with what the team corrected: what a mention would be judged by if it came in now. */
 export async function createCorrected(config: Config): Promise<Classifier> {
-  return corrected(await createClassifier(config.classifier, {}), await memoryOf(config), config.policy);
+  return corrected(
+    await createClassifier(config.classifier, {}, config.policy.brand),
+    await memoryOf(config),
+    config.policy,
+  );
 }

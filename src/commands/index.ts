@@ -8,7 +8,7 @@ export const EXIT = { ok: 0, findings: 1, mistake: 2, bug: 70 } as const;
 const EXIT_HELP = `
 Exit codes:
   0  done, nothing to report
-  1  done, and there is something to look at (audit, check)
+  1  done, and there is something to look at (audit, check; train refused)
   2  a mistake in the command, the configuration, a file or a credential; the message says what to do
   70 a fault of ours; the message has the details`;
 

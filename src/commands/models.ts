@@ -28,7 +28,7 @@ export async function modelOf(name: string): Promise<Classifier> {
     (existsSync(join(name, 'linear.json')) ? { kind: 'linear', settings: { model: name } } : undefined);
   if (model) {
     const settings = classifiers[model.kind]?.settings.parse(model.settings);
-    return createClassifier({ kind: model.kind, settings }, {});
+    return createClassifier({ kind: model.kind, settings }, {}, null);
   }
   const meant = nearest(name, MODEL_NAMES);
   throw new OperatorError(

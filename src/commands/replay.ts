@@ -40,7 +40,7 @@ export async function replayCommand(files: readonly string[], options: ReplayOpt
   // The team corrected what was said of its own brand.
   const ours = options.brand === undefined && !options.handle?.length;
   const memory = ours ? await memoryOf(config) : createMemory();
-  const classifier = corrected(await createClassifier(config.classifier, {}), memory, policy);
+  const classifier = corrected(await createClassifier(config.classifier, {}, policy.brand), memory, policy);
   const reader = new CaptureReader(config);
   const store = options.diff ? await openForReading(config) : null;
   const comparison = store ? new Comparison(store) : null;

@@ -67,7 +67,7 @@ export async function startRig(brand: { readonly name: string; readonly handle: 
     `
 brand: {name: ${brand.name}, handles: ["@${brand.handle}"], words: [${brand.name}], hours: every day, contact: our direct messages}
 store: sqlite:${join(folder, 'earshot.db')}
-classifier: {kind: lexicon}
+classifier: {kind: linear}
 playbooks: ${join(PROJECT, 'config/playbooks')}
 desk: {kind: discord, channel: "${discord.channels.desk}", api: "${discord.api}"}
 platforms:

@@ -71,9 +71,9 @@ async function opinions(
   const settings = llmSettings.parse(given);
   const events = logEvents(pino({ level: 'silent' }));
   if (timeoutMs === undefined)
-    return createClassifier({ kind: 'llm', settings }, {}, { store, events, clock });
+    return createClassifier({ kind: 'llm', settings }, {}, null, { store, events, clock });
   const free = { note: () => {}, spend: () => {}, spentToday: () => 0, countToday: () => 0 };
-  return createOpinions(settings, { clock, secrets: {}, ...free }, timeoutMs);
+  return createOpinions(settings, { clock, brand: null, secrets: {}, ...free }, timeoutMs);
 }
 
 const all = (posts: readonly Post[]) => says(posts.map(({ index }) => anOpinion(index)));

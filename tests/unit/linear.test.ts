@@ -8,7 +8,7 @@ import { normalise } from '../../src/text/normalise.ts';
 import { aMention } from '../made.ts';
 import { CASES, NO_ORDERS, ORDERS } from './linear-orders.cases.ts';
 
-const linear = createLinear(null);
+const linear = createLinear(null, undefined, ['nimbrel', 'acme']);
 const DATA = new URL('../../data/', import.meta.url);
 
 const mention = (text: string, account = 'nimbrel') => aMention({ text, account, languageHint: null });
@@ -77,7 +77,7 @@ describe('the same mention gets the same assessment', () => {
       const { createLinear } = await import(${url('../../src/classifiers/linear/linear.ts')});
       const { aMention } = await import(${url('../made.ts')});
       const mentions = ${JSON.stringify(texts)}.map((text) => aMention({ text, account: 'nimbrel', languageHint: null }));
-      console.log(JSON.stringify(await createLinear(null).assess(mentions)));`;
+      console.log(JSON.stringify(await createLinear(null, undefined, ['nimbrel', 'acme']).assess(mentions)));`;
     const printed = execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', code], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -110,6 +110,6 @@ export async function aClassifier(
   const log: string[] = [];
   const events = logEvents(pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }));
   const chosen = { kind: 'llm', settings: llmSettings.parse({ model: 'small', ...settings }) };
-  const again = (): Promise<Classifier> => createClassifier(chosen, secrets, { store, events, clock });
+  const again = (): Promise<Classifier> => createClassifier(chosen, secrets, null, { store, events, clock });
   return { classifier: await again(), store, clock, log, again };
 }

@@ -226,7 +226,15 @@ describe('a server in trouble', () => {
     });
     const clock = aClock();
     const deps = {
-      ...{ clock, secrets: {}, note: () => {}, spend: () => {}, spentToday: () => 0, countToday: () => 0 },
+      ...{
+        clock,
+        brand: null,
+        secrets: {},
+        note: () => {},
+        spend: () => {},
+        spentToday: () => 0,
+        countToday: () => 0,
+      },
     };
     const classifier = createOpinions(llmSettings.parse({ model: 'small', baseUrl }), deps, 150);
     return { classifier, clock, sizes: () => asked.map((posts) => posts.length) };

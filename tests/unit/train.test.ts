@@ -28,7 +28,7 @@ const inFolder = (name: string) => join(here.folder, name);
 /** How sure the model in a folder is that each text is a complaint; null: the shipped one. */
 async function complaints(folder: string | null, texts: readonly string[]): Promise<readonly number[]> {
   const settings = linearEntry.settings.parse({ encoder: 'off', ...(folder && { model: folder }) });
-  const classifier = await createClassifier({ kind: 'linear', settings }, {});
+  const classifier = await createClassifier({ kind: 'linear', settings }, {}, null);
   const assessments = await classifier.assess(texts.map((text, i) => aPost({ id: String(i), text })));
   return assessments.map(({ complaint }) => complaint);
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import type { Brand } from '../../core/policy.ts';
 import { OperatorError } from '../../errors.ts';
 import type { Encoder } from '../../text/encoder/encoder.ts';
 import type { ClassifierEntry } from '../classifier.ts';
@@ -34,15 +35,24 @@ export async function encoderFor(wanted: LinearSettings['encoder']): Promise<Enc
   );
 }
 
+/** What the brand is called in one word; of longer names the handle says enough. */
+function namesOf({ name, handles, words }: Brand): readonly string[] {
+  return [name, ...handles, ...words].filter((each) => /^\S+$/.test(each));
+}
+
 /** The trained classifier. Weights, word lists and the encoder are loaded when it is made, not before. */
 export const linearEntry: ClassifierEntry<typeof settings> = {
   settings,
   deterministic: true,
   secrets: {},
   thresholds: ({ model }, aims) => thresholds(aims, new URL('linear.json', modelFolder(model))),
-  async create({ encoder, model }) {
+  async create({ encoder, model }, { brand }) {
     const { createLinear } = await import('./linear.ts');
     const { loadModel } = await import('./model.ts');
-    return createLinear(await encoderFor(encoder), loadModel(modelFolder(model)));
+    return createLinear(
+      await encoderFor(encoder),
+      loadModel(modelFolder(model)),
+      brand ? namesOf(brand) : [],
+    );
   },
 };

@@ -15,6 +15,7 @@ import { messageOf } from '../../errors.ts';
 import type { Encoder } from '../../text/encoder/encoder.ts';
 import { type Feeling, feel, vocabulary } from '../../text/feeling.ts';
 import { loadNatural } from '../../text/natural.ts';
+import { fold } from '../../text/normalise.ts';
 import { reader, steeringReasons } from '../../text/reader.ts';
 import type { Reading } from '../../text/reading.ts';
 import { type Sensitive, sensitive } from '../../text/sensitive.ts';
@@ -57,14 +58,20 @@ interface Judged {
  * sentence as a whole. Loads weights and word lists: about a tenth of a second.
  *
  * @param encoder null: never ask it
+ * @param brand what the brand is called, in single words
  */
-export function createLinear(encoder: Encoder | null, model: Model = loadModel()): Classifier {
+export function createLinear(
+  encoder: Encoder | null,
+  model: Model = loadModel(),
+  brand: readonly string[] = [],
+): Classifier {
+  const names = new Set(brand.map(fold));
   const words = vocabulary(loadNatural());
   const read = reader(words);
   const name = `linear@${model.header.version}`;
 
   const look = (mention: Mention): Look => {
-    const reading = masked(read(mention.text, mention.languageHint), mention.account);
+    const reading = masked(read(mention.text, mention.languageHint), names);
     const feeling = feel(reading, words);
     const scores = model.score(reading, feeling);
     return {
@@ -122,11 +129,10 @@ function spoken(look: Look | undefined): string {
 }
 
 /** The name of the brand is masked like its handle: it was in nobody's training. */
-function masked(reading: Reading, account: string): Reading {
-  const name = account.toLowerCase();
-  if (name === '' || !reading.tokens.some(({ word }) => word === name)) return reading;
+function masked(reading: Reading, names: ReadonlySet<string>): Reading {
+  if (!reading.tokens.some(({ word }) => names.has(word))) return reading;
   const tokens = reading.tokens.map((token) =>
-    token.word === name ? { ...token, kind: 'handle' as const, word: '@' } : token,
+    names.has(token.word) ? { ...token, kind: 'handle' as const, word: '@' } : token,
   );
   return { ...reading, tokens };
 }

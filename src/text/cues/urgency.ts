@@ -620,15 +620,15 @@ export const PRESSING: readonly Cue[] = [
         go viral, going viral, which magazine, interviewed .. about, my editor, podcast host, on air,
         writing .. a|an piece|article|story .. about|on, on the record`,
       es: `
-        prensa, periodista*, medios de comunicacion, periodico*, television, hacer viral, viral,
-        la radio, la tele, reportaje, redaccion, sale en antena, se publica`,
+        prensa, periodista*, medios de comunicacion, periodico*, programa de television, hacer viral, viral,
+        la radio, salir .. la tele, reportaje, redaccion, sale en antena, se publica`,
       fr: `
-        presse, journaliste*, medias, viral, bfm, reportage, redaction, journal local, la tele, passe a l'antenne, article sort|parait, micro`,
+        presse, journaliste*, medias, viral, bfm, reportage, redaction, journal local, passer .. la tele, passe a l'antenne, article sort|parait, micro`,
       de: `
         presse, zeitung*, journalist*, medien, viral, fernsehen, lokalzeitung, redaktion*, sendung .. am|lauft,
         reporter*, beitrag .. lauft|erscheint, drehteam`,
       it: `
-        giornal*, stampa, giornalist*, televisione, tg, striscia la notizia, le iene, redazione,
+        giornal*, stampa, giornalist*, servizio .. televisione, tg, striscia la notizia, le iene, redazione,
         reportage, telecamer* di, in onda, viral*`,
       pt: `
         imprensa, jornal*, jornalista*, televisao, reportagem, reporter, na tv, na globo,
