@@ -625,7 +625,7 @@ export const PRESSING: readonly Cue[] = [
       fr: `
         presse, journaliste*, medias, viral, bfm, reportage, redaction, journal local, passer .. la tele, passe a l'antenne, article sort|parait, micro`,
       de: `
-        presse, zeitung*, journalist*, medien, viral, fernsehen, lokalzeitung, redaktion*, sendung .. am|lauft,
+        presse, zeitung*, journalist*, medien, viral, ins fernsehen, fernsehsender, lokalzeitung, redaktion*, sendung .. am|lauft,
         reporter*, beitrag .. lauft|erscheint, drehteam`,
       it: `
         giornal*, stampa, giornalist*, servizio .. televisione, tg, striscia la notizia, le iene, redazione,
