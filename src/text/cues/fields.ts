@@ -692,7 +692,7 @@ export const FIELDS: readonly Cue[] = [
     weight: 1,
     phrases: {
       en: `
-        tonight, midnight, this evening|morning|afternoon, in # hours|hrs|minutes|mins, by # pm|am,
+        tonight, by|before|at|until midnight, this evening|morning|afternoon, in # hours|hrs|minutes|mins, by # pm|am,
         at # pm|am, at # tonight, # pm, # am, at nine|eight|seven|six|ten, closes at, shuts at, leaves at,
         by noon, before #, last train|bus|ferry, next dose, starts at, boarding, hours left`,
       es: 'esta noche, esta tarde, en # horas, a las #, antes de las',
