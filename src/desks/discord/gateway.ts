@@ -62,7 +62,12 @@ async function stay(
     await Promise.race([Promise.allSettled(doing), deps.clock.sleep(LINGER_MS, lingered.signal)]);
     lingered.abort();
     left.abort();
-    await client.destroy();
+    // It waits for Discord to say goodbye, which Discord need not do.
+    const gone = new AbortController();
+    await Promise.race([
+      client.destroy().finally(() => gone.abort()),
+      deps.clock.sleep(LINGER_MS, gone.signal),
+    ]);
     if (signal.aborted) break;
 
     failures += 1;
