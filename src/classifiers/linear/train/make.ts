@@ -3,16 +3,11 @@ import { type Labelled, ownMentions, sampleMentions } from './corpora.ts';
 import { type Example, withHandles } from './examples.ts';
 import { byDomain, heldBack, pick } from './held-back.ts';
 import { operatingPoints, probability } from './operating.ts';
+import type { Choice } from './own-again.ts';
 import { pack, School } from './school.ts';
-import {
-  brandHeads,
-  type Choice,
-  type Encode,
-  type FirstStage,
-  scoresOf,
-  teachAgain,
-} from './second-stage.ts';
+import { brandHeads, type FirstStage, scoresOf, teachAgain } from './second-stage.ts';
 import { dot, folds, platt, type Row } from './solver.ts';
+import type { Encode } from './stack.ts';
 import {
   addressedExamples,
   brandLesson,
