@@ -1,7 +1,7 @@
 import type { ThreadKey } from './mention.ts';
 
 /** Something to do in the world, written down with a key before it is done (DESIGN §5). */
-export type ActionKind = 'acknowledge' | 'reply' | 'present' | 'recheck' | 'second-opinion';
+export type ActionKind = 'acknowledge' | 'reply' | 'present' | 'remind' | 'recheck' | 'second-opinion';
 
 /**
  * pending → sending → sent | withheld | unknown; unknown → sent | pending | withheld. `sent` and `withheld` are final.
@@ -30,8 +30,8 @@ export interface Outgoing extends ThreadKey {
 /** A row of the outbox, also the timer wheel: nothing is done before `notBefore`. */
 export interface Action {
   /**
-   * Unique: `acknowledge:<ticket>`, `reply:<ticket>:<answer key>`, `present:<ticket>`, `recheck:<ticket>`,
-   * `second-opinion:<ticket>`.
+   * Unique: `acknowledge:<ticket>`, `reply:<ticket>:<answer key>`, `present:<ticket>`, `remind:<ticket>` (what time
+   * asks of it: targets, snoozes, silence), `recheck:<ticket>`, `second-opinion:<ticket>`.
    */
   readonly key: string;
   readonly kind: ActionKind;

@@ -10,6 +10,8 @@ export interface Context {
   readonly paused: string | null;
   readonly optedOut: boolean;
   readonly ticket: Ticket | null;
+  /** The ticket that it was merged into, and that its posts are work on. */
+  readonly into: Ticket | null;
   /** The one acknowledgement of this author in this conversation, if it was ever planned. */
   readonly acknowledgement: { readonly state: ActionState; readonly rule: string | null } | null;
   /** A reply of a person of ours to this author in this conversation. */
@@ -35,6 +37,7 @@ export const EMPTY_CONTEXT: Context = {
   paused: null,
   optedOut: false,
   ticket: null,
+  into: null,
   acknowledgement: null,
   humanReplied: false,
   answersOurs: false,

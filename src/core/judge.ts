@@ -5,7 +5,8 @@ import type { Decision, Judgement } from './decision.ts';
 import type { Context } from './eligibility.ts';
 import { type Heard, type Mention, threadOf } from './mention.ts';
 import type { Policy } from './policy.ts';
-import { afterEvent, refOf, type Ticket, ticketIdOf } from './ticket.ts';
+import { timeOf } from './sla.ts';
+import { afterEvent, FRESH, refOf, type Ticket, ticketIdOf } from './ticket.ts';
 import { triage } from './triage.ts';
 
 /** Everything that follows from a batch of mentions. */
@@ -56,7 +57,9 @@ export function judge(
     if (decision.route === 'people') {
       const ticket = ticketAfter(mention, assessment, decision, context, ticketId, now);
       since.queued(ticket);
-      actions.push(action('present', ticketId, mention, now, null));
+      // A post of a merged ticket is work on the one it went into, which is on the desk.
+      actions.push(action('present', ticket.id, mention, now, null));
+      actions.push(action('remind', ticket.id, mention, timeOf(ticket, policy.sla, now - 1).next ?? now, null));
       actions.push(action('recheck', ticketId, mention, now + RECHECK_MS, null));
       if (policy.secondOpinion && isUnsure(assessment, policy)) {
         actions.push(action('second-opinion', ticketId, mention, now, null));
@@ -91,6 +94,7 @@ class Since {
     return {
       ...context,
       ticket: this.tickets.get(id) ?? context.ticket,
+      into: context.into && (this.tickets.get(context.into.id) ?? context.into),
       acknowledgement: this.#acknowledged.has(id)
         ? { state: 'pending', rule: null }
         : context.acknowledgement,
@@ -167,28 +171,24 @@ function ticketAfter(
   id: string,
   now: number,
 ): Ticket {
-  if (context.ticket)
-    return afterEvent(context.ticket, { kind: 'follow-up', at: now, priority: decision.priority });
+  const known = context.into ?? context.ticket;
+  const { priority } = decision;
+  if (known)
+    return afterEvent(known, { kind: 'follow-up', at: now, publishedAt: mention.publishedAt, priority });
   return {
+    ...FRESH,
     ...threadOf(mention),
     id,
     source: mention.source,
     authorHandle: mention.author.handle,
     authorName: mention.author.name,
-    status: 'new',
-    holder: null,
-    priority: decision.priority,
+    priority,
     category: assessment.category.value,
     language: assessment.language.value,
     publishedAt: mention.publishedAt,
     openedAt: now,
     updatedAt: now,
-    firstResponseAt: null,
-    resolvedAt: null,
-    reopened: 0,
-    deletedAt: null,
-    card: null,
-    version: 0,
+    waitingSince: mention.publishedAt,
   };
 }
 

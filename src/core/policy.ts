@@ -1,4 +1,6 @@
 import type { Category, Level } from './assessment.ts';
+import type { Sla } from './sla.ts';
+import type { PrivateRoute } from './ticket.ts';
 
 /** The plan for one category. */
 export interface Playbook {
@@ -7,6 +9,8 @@ export interface Playbook {
   /** What the agent should ask, and may offer: shown at the desk. */
   readonly ask: readonly string[];
   readonly offer: readonly string[];
+  /** Ways out of the public eye, the preferred one first, with what the agent tells the customer. */
+  readonly private: readonly { readonly route: PrivateRoute; readonly say: string }[];
   /** Language (ISO 639-1) → at least six wordings, written by people. */
   readonly acknowledgements: Readonly<Record<string, readonly string[]>>;
 }
@@ -55,7 +59,6 @@ export interface Policy {
   };
   /** A second classifier is configured: it is asked where the first is unsure. */
   readonly secondOpinion: boolean;
-  /** First human response due after, ms by priority: past it `audit` says so. */
-  readonly targets: Readonly<Record<Level, number>>;
+  readonly sla: Sla;
   readonly playbooks: readonly Playbook[];
 }

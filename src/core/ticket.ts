@@ -2,12 +2,43 @@ import { createHash } from 'node:crypto';
 import type { Category, Level } from './assessment.ts';
 import type { ThreadKey } from './mention.ts';
 
-export type TicketStatus = 'new' | 'open' | 'pending' | 'snoozed' | 'resolved' | 'dismissed';
+export const STATUSES = ['new', 'open', 'pending', 'snoozed', 'resolved', 'dismissed'] as const;
+export type TicketStatus = (typeof STATUSES)[number];
+
+/** How a ticket ended. `merged`: it goes on in another one. */
+export const OUTCOMES = ['first-contact', 'solved', 'no-answer-needed', 'gave-up'] as const;
+export type Outcome = (typeof OUTCOMES)[number] | 'merged';
+
+/** Ways out of the public eye. */
+export const ROUTES = ['dm', 'email', 'phone', 'other'] as const;
+export type PrivateRoute = (typeof ROUTES)[number];
 
 export interface Agent {
   /** Desk id (Discord user id, operating-system user for the command line). */
   readonly id: string;
   readonly name: string;
+}
+
+/** What a clock of an SLA policy measures. */
+export type TargetName = 'first response' | 'next response' | 'resolution';
+
+/** How far one clock of a ticket has been escalated. */
+export interface Alarm {
+  /** `silence`: its holder does nothing. `arrival`: it is new and urgent. */
+  readonly about: TargetName | 'silence' | 'arrival';
+  /** When the target is or was missed, ms UTC: another moment is another alarm. */
+  readonly due: number;
+  /** 0: warned before; from 1 on the steps of the policy, and further the last of them again. */
+  readonly step: number;
+  readonly at: number;
+}
+
+/** The conversation went on in private; the ticket stays open until that ends. */
+export interface Handoff {
+  readonly route: PrivateRoute;
+  readonly by: Agent;
+  readonly at: number;
+  readonly closedAt: number | null;
 }
 
 /** A complaint or question in the people's queue: one author in one conversation. */
@@ -29,8 +60,27 @@ export interface Ticket extends ThreadKey {
   readonly updatedAt: number;
   /** First *human* reply accepted by the platform, ms UTC. Acknowledgements never count. */
   readonly firstResponseAt: number | null;
+  /** Last one. */
+  readonly lastResponseAt: number | null;
+  /** Publication of the oldest post that no person has answered yet, ms UTC; null: the customer has the last answer. */
+  readonly waitingSince: number | null;
+  /** When its holder last did anything with it, ms UTC; null while nobody holds it. */
+  readonly touchedAt: number | null;
+  /** ms UTC, while it is snoozed. */
+  readonly snoozedUntil: number | null;
+  /** From when to when it waited for the customer (null: it still does): the time to resolution stands still. */
+  readonly waits: readonly (readonly [from: number, to: number | null])[];
+  readonly handoff: Handoff | null;
+  readonly alarms: readonly Alarm[];
   readonly resolvedAt: number | null;
+  readonly outcome: Outcome | null;
   readonly reopened: number;
+  /** ms UTC, the last time: its targets count anew from here. */
+  readonly reopenedAt: number | null;
+  /** The ticket in which it goes on. */
+  readonly mergedInto: string | null;
+  /** The ticket that one of its posts was taken out of, to become this one. */
+  readonly splitFrom: string | null;
   /** The author deleted what it was about. */
   readonly deletedAt: number | null;
   /** Where the desk shows it (Discord: channel and message id), or null until presented. */
@@ -39,12 +89,42 @@ export interface Ticket extends ThreadKey {
   readonly version: number;
 }
 
+/** What a ticket begins with. */
+export const FRESH = {
+  status: 'new',
+  holder: null,
+  firstResponseAt: null,
+  lastResponseAt: null,
+  touchedAt: null,
+  snoozedUntil: null,
+  waits: [],
+  handoff: null,
+  alarms: [],
+  resolvedAt: null,
+  outcome: null,
+  reopened: 0,
+  reopenedAt: null,
+  mergedInto: null,
+  splitFrom: null,
+  deletedAt: null,
+  card: null,
+  version: 0,
+} as const satisfies Partial<Ticket>;
+
 /** References are public: no vowels to spell a word with, nothing to misread. */
 const ALPHABET = '23456789BCDFGHJKMNPQRSTVWXYZ';
 
 /** The one ticket of this author in this conversation, for ever. */
 export function ticketIdOf(key: ThreadKey): string {
-  const parts = [key.platform, key.account, key.conversationId, key.authorId];
+  return idFrom([key.platform, key.account, key.conversationId, key.authorId]);
+}
+
+/** The ticket that a post becomes when it is taken out of another. */
+export function splitIdOf(ticketId: string, rootId: string): string {
+  return idFrom([ticketId, 'split', rootId]);
+}
+
+function idFrom(parts: readonly string[]): string {
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
   return Array.from(digest.subarray(0, 16), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }
@@ -54,135 +134,87 @@ export function refOf(ticketId: string): string {
   return `#${ticketId.slice(0, 6)}`;
 }
 
-/** What an agent does at the desk or on the command line. */
-export interface Answer {
-  /** Unique per click or command: the same answer twice is one answer. */
-  readonly key: string;
-  readonly ticketId: string;
-  readonly by: Agent;
-  readonly at: number;
-  readonly does: /** `dismiss`: not a complaint. `complaint`: it is one. `undo`: takes the last correction of the ticket back. */
-    | { readonly kind: 'claim' | 'release' | 'resolve' | 'dismiss' | 'reopen' | 'complaint' | 'undo' }
-    | { readonly kind: 'category'; readonly category: Category }
-    | { readonly kind: 'priority'; readonly priority: Level }
-    | { readonly kind: 'reply'; readonly text: string };
+const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
+
+export function isLive(ticket: Pick<Ticket, 'status'>): boolean {
+  return LIVE.includes(ticket.status);
 }
 
-/** What an agent's answer says of the judgement: how it is, and what the program had made of it before any agent. */
-export type Says =
-  | { readonly about: 'complaint'; readonly is: boolean; readonly was: null }
-  | { readonly about: 'category'; readonly is: Category; readonly was: Category }
-  | { readonly about: 'priority'; readonly is: Level; readonly was: Level };
-
-/** What else happens to a ticket. */
+/** What the world does to a ticket. */
 export type TicketEvent =
-  | { readonly kind: 'follow-up'; readonly at: number; readonly priority: Level }
+  | {
+      readonly kind: 'follow-up';
+      readonly at: number;
+      /** When the author wrote it, ms UTC. */
+      readonly publishedAt: number;
+      readonly priority: Level;
+    }
   /** A human reply was accepted by the platform, through us or written there by hand. */
   | { readonly kind: 'answered'; readonly at: number }
   | { readonly kind: 'deleted'; readonly at: number };
 
-export type Next =
-  | { readonly ok: true; readonly ticket: Ticket }
-  | { readonly ok: false; readonly why: string };
-
-const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
-
-export function isLive(ticket: Ticket): boolean {
-  return LIVE.includes(ticket.status);
-}
-
-/**
- * The state machine of a ticket: pure and total. A refused answer says why, in a sentence for the agent.
- * @param last the correction that `undo` takes back, or null when there is none
- */
-export function nextTicket(ticket: Ticket, answer: Answer, last: Says | null = null): Next {
-  const { by, at, does } = answer;
-  const mine = ticket.holder?.id === by.id;
-  const held = ticket.holder !== null && !mine;
-  const change = (part: Partial<Ticket>): Next => ({
-    ok: true,
-    ticket: { ...ticket, ...part, updatedAt: at },
-  });
-  const refuse = (why: string): Next => ({ ok: false, why });
-  const ref = refOf(ticket.id);
-  const correct = (part: Partial<Ticket>): Next => {
-    if (!isLive(ticket)) return refuse(`${ref} is ${ticket.status}. Reopen it first.`);
-    if (held) return refuse(`${ref} is held by ${ticket.holder?.name}. Ask them, or let them release it.`);
-    return change(part);
-  };
-
-  switch (does.kind) {
-    case 'claim':
-      if (!isLive(ticket)) return refuse(`${ref} is ${ticket.status}. Reopen it first.`);
-      if (held) return refuse(`${ref} is already held by ${ticket.holder?.name}.`);
-      return mine ? { ok: true, ticket } : change({ status: 'open', holder: by });
-    case 'release':
-      if (ticket.holder === null) return refuse(`${ref} is held by nobody.`);
-      if (held) return refuse(`${ref} is held by ${ticket.holder.name}, who alone can release it.`);
-      return change({ holder: null, status: ticket.status === 'open' ? 'new' : ticket.status });
-    case 'reply':
-      if (held) return refuse(`${ref} is held by ${ticket.holder?.name}. Ask them, or let them release it.`);
-      if (ticket.status === 'dismissed') return refuse(`${ref} was dismissed. Reopen it first.`);
-      if (ticket.deletedAt !== null)
-        return refuse(`The author deleted the post of ${ref}; there is nothing to reply to.`);
-      if (does.text.trim() === '') return refuse('The reply is empty.');
-      // Who answers, holds: two agents must not answer the same person.
-      return change({ holder: by, status: ticket.status === 'resolved' ? 'resolved' : 'open' });
-    case 'resolve':
-      if (!isLive(ticket)) return refuse(`${ref} is already ${ticket.status}.`);
-      if (held) return refuse(`${ref} is held by ${ticket.holder?.name}.`);
-      return change({ status: 'resolved', holder: by, resolvedAt: at });
-    case 'dismiss':
-      if (!isLive(ticket)) return refuse(`${ref} is already ${ticket.status}.`);
-      if (held) return refuse(`${ref} is held by ${ticket.holder?.name}.`);
-      return change({ status: 'dismissed', holder: by, resolvedAt: at });
-    case 'reopen':
-      if (isLive(ticket)) return refuse(`${ref} is ${ticket.status}, not closed.`);
-      return change(openAgain(ticket));
-    case 'complaint':
-      return correct({});
-    case 'category':
-      if (ticket.category === does.category)
-        return refuse(`The category of ${ref} is ${does.category} already.`);
-      return correct({ category: does.category });
-    case 'priority':
-      if (ticket.priority === does.priority)
-        return refuse(`The priority of ${ref} is ${does.priority} already.`);
-      return correct({ priority: does.priority });
-    case 'undo':
-      if (last === null) return refuse(`Nothing was corrected on ${ref}.`);
-      return change(restored(ticket, last));
-  }
-}
-
-/** What taking a correction back makes of its ticket. */
-function restored(ticket: Ticket, { about, is, was }: Says): Partial<Ticket> {
-  if (about === 'category') return { category: was };
-  if (about === 'priority') return { priority: was };
-  return !is && ticket.status === 'dismissed' ? openAgain(ticket) : {};
-}
-
-function openAgain({ reopened }: Ticket): Partial<Ticket> {
-  return { status: 'new', holder: null, resolvedAt: null, reopened: reopened + 1 };
-}
-
-function moreUrgent(a: Level, b: Level): Level {
-  const order: readonly Level[] = ['urgent', 'high', 'normal', 'low'];
-  return order.indexOf(a) <= order.indexOf(b) ? a : b;
-}
-
-/** What the world does to a ticket. A follow-up on a closed one reopens it; its priority only ever rises by itself. */
+/** A follow-up on a closed ticket reopens it; its priority only ever rises by itself. */
 export function afterEvent(ticket: Ticket, event: TicketEvent): Ticket {
   switch (event.kind) {
     case 'follow-up': {
-      const priority = moreUrgent(event.priority, ticket.priority);
-      const updated = { ...ticket, priority, deletedAt: null, updatedAt: event.at };
-      if (isLive(ticket)) return { ...updated, status: ticket.holder ? 'open' : 'new' };
-      return { ...updated, status: 'new', holder: null, resolvedAt: null, reopened: ticket.reopened + 1 };
+      const awake = isLive(ticket) ? { ...awakened(ticket, event.at) } : reopened(ticket, event.at);
+      return {
+        ...awake,
+        priority: moreUrgent(event.priority, ticket.priority),
+        waitingSince: Math.min(ticket.waitingSince ?? event.publishedAt, event.publishedAt),
+        deletedAt: null,
+        updatedAt: event.at,
+      };
     }
     case 'answered':
-      return { ...ticket, firstResponseAt: ticket.firstResponseAt ?? event.at, updatedAt: event.at };
+      return {
+        ...ticket,
+        ...answeredAt(ticket, event.at),
+        updatedAt: event.at,
+      };
     case 'deleted':
       return { ...ticket, deletedAt: event.at, updatedAt: event.at };
   }
+}
+
+/** A person answered: nothing of the author waits any more, and nobody has to be told that it does. */
+export function answeredAt(ticket: Ticket, at: number): Partial<Ticket> {
+  // What arrived after the answer was written is not answered by it.
+  const waits = ticket.waitingSince !== null && ticket.waitingSince > at;
+  return {
+    firstResponseAt: ticket.firstResponseAt ?? at,
+    lastResponseAt: Math.max(ticket.lastResponseAt ?? at, at),
+    waitingSince: waits ? ticket.waitingSince : null,
+    alarms: ticket.alarms.filter(({ about }) => about === 'resolution' || about === 'arrival'),
+  };
+}
+
+/** No longer snoozed and no longer waiting for the customer. */
+export function awakened(ticket: Ticket, at: number): Ticket {
+  const status = ticket.holder ? 'open' : 'new';
+  return { ...ticket, status, snoozedUntil: null, waits: waitedUntil(ticket, at) };
+}
+
+/** Open again, held by nobody; its targets count anew. */
+export function reopened(ticket: Ticket, at: number): Ticket {
+  return {
+    ...awakened({ ...ticket, holder: null }, at),
+    touchedAt: null,
+    resolvedAt: null,
+    outcome: null,
+    mergedInto: null,
+    alarms: [],
+    reopened: ticket.reopened + 1,
+    reopenedAt: at,
+  };
+}
+
+/** Ends the wait for the customer that is going on, if one is. */
+export function waitedUntil({ waits }: Ticket, at: number): Ticket['waits'] {
+  return waits.map(([from, to]) => [from, to ?? Math.max(at, from)]);
+}
+
+export function moreUrgent(a: Level, b: Level): Level {
+  const order: readonly Level[] = ['urgent', 'high', 'normal', 'low'];
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }

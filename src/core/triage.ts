@@ -49,7 +49,8 @@ function routeOf(
   if (assessment.sensitive) return { route: 'people', why: `sensitive: ${assessment.sensitive}` };
   if (complaint) return { route: 'people', why: `complaint (${assessment.complaint.toFixed(2)})` };
   if (optOut) return { route: 'record', why: 'asks for no automatic replies: remembered' };
-  if (context.ticket && isLive(context.ticket)) return { route: 'people', why: 'belongs to an open ticket' };
+  const known = context.into ?? context.ticket;
+  if (known && isLive(known)) return { route: 'people', why: 'belongs to an open ticket' };
   if (assessment.notUnderstood) return { route: 'people', why: assessment.notUnderstood };
   if (assessment.complaint >= policy.queue.minComplaint) {
     return { route: 'people', why: `may be a complaint (${assessment.complaint.toFixed(2)})` };

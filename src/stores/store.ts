@@ -1,12 +1,14 @@
 import type { Action, ActionKind, NewAction, Settlement } from '../core/action.ts';
+import type { Answer } from '../core/answer.ts';
 import type { Capture, SetAside } from '../core/capture.ts';
 import type { CheckLine } from '../core/check.ts';
 import type { Correction, Lessons } from '../core/correction.ts';
 import type { Judgement } from '../core/decision.ts';
 import type { Context } from '../core/eligibility.ts';
 import type { Mention } from '../core/mention.ts';
-import type { Answer, Ticket, TicketStatus } from '../core/ticket.ts';
-import type { TicketView } from '../core/view.ts';
+import type { Figures, OnCall, Overview, Percentiles, RaisedAlarm } from '../core/overview.ts';
+import type { Agent, Ticket, TicketStatus } from '../core/ticket.ts';
+import type { Shown, TicketView } from '../core/view.ts';
 
 /** Everything one group commit writes, in one transaction (I1). */
 export interface Recording {
@@ -19,7 +21,7 @@ export interface Recording {
   readonly unreadable: readonly Capture[];
   /** Final state of every ticket touched, with the version it was read at. */
   readonly tickets: readonly Ticket[];
-  /** A key that exists already is left alone, but for `present`, which is armed again. */
+  /** A key that exists already is left alone, but for `present` and `remind`, which are armed again. */
   readonly actions: readonly NewAction[];
   readonly cursors: ReadonlyMap<string, string>;
   readonly at: number;
@@ -58,8 +60,6 @@ export interface AuditReport {
   readonly unaccounted: readonly AuditItem[];
   /** Tickets without a card at the desk past the deadline. */
   readonly unpresented: readonly AuditItem[];
-  /** Live tickets past the target of their priority without a human answer. */
-  readonly late: readonly AuditItem[];
   /** Not yet reviewed. */
   readonly setAside: readonly SetAside[];
   readonly setAsideTotal: number;
@@ -90,10 +90,27 @@ export interface Report {
   readonly spend: readonly { platform: string; day: string; what: string; count: number; usd: number }[];
 }
 
-export interface Percentiles {
-  readonly count: number;
-  readonly p50: number | null;
-  readonly p90: number | null;
+/** Everything that follows from an answer, written in one transaction. */
+export interface Change {
+  /** The ticket, and another one that changed with it or began by it. */
+  readonly tickets: readonly Ticket[];
+  readonly actions: readonly NewAction[];
+  /** A correction about a post that was deleted meanwhile has no text. */
+  readonly lessons: Lessons;
+  /** All versions of this post belong to that ticket from now on. */
+  readonly moved?: { readonly rootId: string; readonly platform: string; readonly to: string };
+  /** Key of a reply that the network refused and a person posted: its rule becomes `by-hand`. */
+  readonly byHand?: string;
+  /** The author of the ticket gets no automatic replies any more. */
+  readonly quiet?: boolean;
+  /** The authors of these two tickets are one person. */
+  readonly linked?: readonly [string, string];
+}
+
+/** What is gone when somebody was erased. */
+export interface Erased {
+  readonly mentions: number;
+  readonly tickets: number;
 }
 
 /**
@@ -117,14 +134,16 @@ export interface Store {
    * Writes it all or nothing. For each deletion it also: blanks text and payload of every version of the post, and the
    * text of corrections about it,
    * withholds a pending acknowledgement or reply to it (rule `deleted`), marks its ticket and arms `present` again.
-   * An own post that answers a mention of a ticket marks that ticket as answered (`afterEvent`).
+   * An own post that answers a mention of a ticket marks that ticket as answered (`afterEvent`) and arms `remind`.
+   * A later version of a post stays with the ticket that its first was moved to.
    * @throws Conflict when a ticket changed since it was read: read the contexts again and judge again
    */
   record(recording: Recording): Promise<void>;
 
   // acting
   /**
-   * Takes up to `limit` due actions of these kinds for `leaseMs` (oldest due first), raising their tokens. An action found `sending`
+   * Takes up to `limit` due actions of these kinds for `leaseMs` (oldest due first; cards by the priority of their
+   * ticket before that), raising their tokens. An action found `sending`
    * with its lease run out was cut off in the middle: it comes back as `unknown` (acknowledge, reply) or `pending`, with
    * `notBefore` null: nobody has waited yet for the platform to show it.
    */
@@ -139,11 +158,11 @@ export interface Store {
   markSending(action: Action, now: number): Promise<boolean>;
   /**
    * Writes what a try came to; false (and nothing written) when the token is old. `sent` replies and acknowledgements
-   * arm `present` again; a `sent` reply is the ticket's first response; so does every settlement as withheld or unknown, and a `sent` or withheld second opinion.
+   * arm `present` again; a `sent` reply answers the ticket (`afterEvent`) and arms `remind`; so does every settlement as withheld or unknown, and a `sent` or withheld second opinion.
    */
   settle(action: Action, settlement: Settlement, now: number): Promise<boolean>;
-  /** The desk has shown the ticket at this place. */
-  presented(ticketId: string, card: string): Promise<void>;
+  /** The desk has shown the ticket at this place, and these things below it (absent: as before). */
+  presented(ticketId: string, card: string, shown?: readonly Shown[]): Promise<void>;
   /** The mention an outgoing post answers (latest version of its root) with its context now. Null if it is unknown. */
   question(
     action: Action,
@@ -158,21 +177,45 @@ export interface Store {
   findTickets(reference: string): Promise<readonly Ticket[]>;
   /** Whether this very answer was taken before. */
   answered(key: string): Promise<boolean>;
+  /** Writes an answer and what follows from it. @throws Conflict like `record` */
+  answer(answer: Answer, change: Change): Promise<void>;
+  /** Tickets whose authors are called so, or whose posts hold all these words, in any case; newest first. */
+  search(words: string, limit: number): Promise<readonly Ticket[]>;
+  /** Everybody who ever answered a ticket, and every holder, by the name they had last. */
+  agents(): Promise<readonly Agent[]>;
+  /** Whether both authors are known to be the same person. */
+  samePerson(a: Ticket, b: Ticket): Promise<boolean>;
+  /** No automatic reply to this author, or (false) again. False when it was so already. */
+  optOut(platform: string, handle: string, out: boolean, at: number): Promise<boolean>;
   /**
-   * Writes an answer, the ticket it led to, the actions it asks for and what it teaches; a correction about a post that
-   * was deleted meanwhile has no text. @throws Conflict like `record`
+   * Forgets a person: names, words, payloads, links, what agents wrote to them; what was decided and when stays, and
+   * so does an opt-out. What was about to be said is withheld (rule `deleted`), live tickets are marked as deleted,
+   * cards are drawn again. The network's own id of the author stays, so that nothing is answered twice.
    */
-  answer(answer: Answer, ticket: Ticket, actions: readonly NewAction[], lessons?: Lessons): Promise<void>;
+  erase(platform: string, handle: string, at: number): Promise<Erased>;
+  oncall(): Promise<readonly OnCall[]>;
+  setOncall(agents: readonly OnCall[]): Promise<void>;
   /** Corrections made, withdrawn or robbed of their text since that revision, in the order of the changes. 0: all. */
   corrections(after: number): Promise<readonly Correction[]>;
   paused(): Promise<string | null>;
   /** Kill switch; null lets go. Also withholds nothing by itself: the next send asks. */
   setPaused(why: string | null): Promise<void>;
 
+  // the desk as a whole
+  /** Where a notice or the board is shown; null: not yet. */
+  notice(key: string): Promise<string | null>;
+  noticed(key: string, place: string, at: number): Promise<void>;
+  /** Alarms for the channel or whoever is on call, and calls for help, behind this one (0: from the first); oldest first. */
+  alarms(after: number, limit: number): Promise<readonly RaisedAlarm[]>;
+  /** How things stand; what only a running process knows (`failing`, `staffed`) is not filled in. `dayStart`: ms UTC. */
+  overview(now: number, dayStart: number): Promise<Overview>;
+  /** What happened from and up to (ms UTC), and in each slot between these bounds. */
+  figures(from: number, to: number, bounds: readonly number[]): Promise<Figures>;
+
   // looking back
   /** By platform id (any version), newest capture first; several platforms may share an id. */
   recorded(id: string): Promise<readonly Recorded[]>;
-  audit(now: number, deadlineMs: number, targets: Readonly<Record<string, number>>): Promise<AuditReport>;
+  audit(now: number, deadlineMs: number): Promise<AuditReport>;
   /** A person has looked at everything set aside so far: `audit` speaks of it no more. Gives how many there were. */
   reviewSetAside(now: number): Promise<number>;
   report(since: number): Promise<Report>;

@@ -29,14 +29,23 @@ export const problems = {
   unknownUser: () => new Problem(404, 10013, 'Unknown User'),
   unknownWebhook: () => new Problem(404, 10015, 'Unknown Webhook'),
   unknownInteraction: () => new Problem(404, 10062, 'Unknown interaction'),
+  tooManyPins: (most: number) =>
+    new Problem(400, 30003, `Maximum number of pins reached for the channel (${most})`),
+  tooManyCommands: (most: number) =>
+    new Problem(400, 30032, `Maximum number of application commands reached (${most})`),
+  tooLarge: () => new Problem(413, 40005, 'Request entity too large'),
   alreadyAcknowledged: () => new Problem(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: () => new Problem(403, 50001, 'Missing Access'),
   notYourMessage: () => new Problem(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: () => new Problem(400, 50006, 'Cannot send an empty message'),
   nonText: () => new Problem(400, 50008, 'Cannot send messages in a non-text channel'),
   missingPermissions: () => new Problem(403, 50013, 'Missing Permissions'),
+  systemMessage: () => new Problem(403, 50021, 'Cannot execute action on a system message'),
   invalidWebhookToken: () => new Problem(401, 50027, 'Invalid Webhook Token'),
+  threadArchived: () => new Problem(400, 50083, 'Thread is archived'),
   threadExists: () => new Problem(400, 160004, 'A thread has already been created for this message'),
+  threadLocked: () => new Problem(400, 160005, 'Thread is locked'),
+  tooManyThreads: () => new Problem(400, 160006, 'Maximum number of active threads reached'),
 };
 
 /** Discord's "Invalid Form Body": every complaint sits under the path of the field it is about. */

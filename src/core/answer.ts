@@ -1,0 +1,378 @@
+import type { Action } from './action.ts';
+import type { Category, Level } from './assessment.ts';
+import type { Judgement } from './decision.ts';
+import {
+  type Agent,
+  type Alarm,
+  answeredAt,
+  awakened,
+  FRESH,
+  isLive,
+  type Outcome,
+  type PrivateRoute,
+  refOf,
+  reopened,
+  splitIdOf,
+  type Ticket,
+  waitedUntil,
+} from './ticket.ts';
+
+/** What can be done with a ticket. */
+export type Does =
+  /** `dismiss`: not a complaint. `complaint`: it is one. `undo`: takes the last correction of the ticket back. */
+  | { readonly kind: 'claim' | 'release' | 'dismiss' | 'reopen' | 'complaint' | 'undo' }
+  /** `pending`: waits for the customer. `quiet`: no automatic reply to this author any more. `handback`: the private conversation is over. */
+  | { readonly kind: 'pending' | 'quiet' | 'handback' }
+  | { readonly kind: 'transfer'; readonly to: Agent }
+  | { readonly kind: 'reply' | 'note'; readonly text: string }
+  /** ms UTC. */
+  | { readonly kind: 'snooze'; readonly until: number }
+  | { readonly kind: 'resolve'; readonly outcome: Exclude<Outcome, 'merged'> }
+  | { readonly kind: 'category'; readonly category: Category }
+  | { readonly kind: 'priority'; readonly priority: Level }
+  /** ISO 639-1. */
+  | { readonly kind: 'language'; readonly language: string }
+  | { readonly kind: 'escalate'; readonly why: string }
+  | { readonly kind: 'handoff'; readonly route: PrivateRoute }
+  /** `merge`: goes on in that ticket. `link`: the customer says to be the author of that one, too. Both by ticket id. */
+  | { readonly kind: 'merge' | 'link'; readonly other: string }
+  /** This post becomes a ticket of its own. */
+  | { readonly kind: 'split'; readonly rootId: string }
+  /** A reply that the network did not take from us was posted by hand. By the key of its action. */
+  | { readonly kind: 'posted'; readonly reply: string }
+  | ByTime;
+
+/** What nobody does but time. */
+export type ByTime =
+  /** Its sleep is over, or the customer had long enough to answer. */
+  | { readonly kind: 'wake' }
+  /** Its holder was silent for so long, ms. */
+  | { readonly kind: 'unclaim'; readonly silentMs: number }
+  | {
+      readonly kind: 'alarm';
+      readonly about: Alarm['about'];
+      readonly due: number;
+      readonly step: number;
+      readonly to: 'holder' | 'channel' | 'oncall';
+      /** False outside business hours, but for what is urgent. */
+      readonly ping: boolean;
+    };
+
+/** Who answers when time does. */
+export const EARSHOT: Agent = { id: 'earshot', name: 'earshot' };
+
+const BY_TIME: readonly Does['kind'][] = ['wake', 'unclaim', 'alarm'] satisfies readonly ByTime['kind'][];
+
+/** What an agent does at the desk or on the command line, or time does. */
+export interface Answer {
+  /** Unique per click or command: the same answer twice is one answer. */
+  readonly key: string;
+  readonly ticketId: string;
+  readonly by: Agent;
+  /** May act on what a colleague holds. */
+  readonly lead?: boolean;
+  readonly at: number;
+  readonly does: Does;
+}
+
+/** What an agent's answer says of the judgement: how it is, and what the program had made of it before any agent. */
+export type Says =
+  | { readonly about: 'complaint'; readonly is: boolean; readonly was: null }
+  | { readonly about: 'category'; readonly is: Category; readonly was: Category }
+  | { readonly about: 'priority'; readonly is: Level; readonly was: Level };
+
+/** What a decision about an answer needs to know besides the ticket. */
+export interface Facts {
+  /** The correction that `undo` takes back. */
+  readonly last: Says | null;
+  readonly replies: readonly Pick<Action, 'key' | 'state' | 'rule'>[];
+  readonly judgements: readonly Judgement[];
+  /** First version of the post that the acknowledgement of this ticket answers. */
+  readonly acknowledged: string | null;
+  /** The author gets no automatic replies as it is. */
+  readonly quiet: boolean;
+  /** The other ticket of `merge` and `link`, and whether its author is known to be the same person. */
+  readonly other: Ticket | null;
+  readonly samePerson: boolean;
+}
+
+export const NO_FACTS: Facts = {
+  last: null,
+  replies: [],
+  judgements: [],
+  acknowledged: null,
+  quiet: false,
+  other: null,
+  samePerson: false,
+};
+
+export type Next =
+  /** `other`: another ticket that changed with it, or a new one. */
+  | { readonly ok: true; readonly ticket: Ticket; readonly other?: Ticket }
+  | { readonly ok: false; readonly why: string };
+
+const DAY_MS = 86_400_000;
+const LONGEST_SNOOZE_MS = 30 * DAY_MS;
+
+/**
+ * The state machine of a ticket: pure and total. Whatever is refused is refused with a sentence for the agent, and
+ * then nothing has changed.
+ */
+export function nextTicket(ticket: Ticket, answer: Answer, facts: Facts = NO_FACTS): Next {
+  const next = decide(ticket, answer, facts);
+  if (!next.ok) return next;
+  const { holder } = next.ticket;
+  const touched = holder?.id === answer.by.id || ticket.holder?.id !== holder?.id;
+  const touchedAt = holder === null ? null : touched ? answer.at : next.ticket.touchedAt;
+  return { ...next, ticket: { ...next.ticket, touchedAt, updatedAt: answer.at } };
+}
+
+function decide(ticket: Ticket, answer: Answer, facts: Facts): Next {
+  const { by, at, does } = answer;
+  const ref = refOf(ticket.id);
+  const { holder, status } = ticket;
+  const mine = holder?.id === by.id;
+  const held = holder !== null && !mine && !answer.lead;
+  const byTime = by.id === EARSHOT.id;
+  if (byTime !== BY_TIME.includes(does.kind)) return refuse('Only time does that, and nothing else.');
+
+  const closed = refuse(
+    ticket.mergedInto
+      ? `${ref} was merged into ${refOf(ticket.mergedInto)}. Reopen it to take it out again.`
+      : `${ref} is ${status}. Reopen it first.`,
+  );
+  const others = refuse(`${ref} is held by ${holder?.name}. Ask them, or let them release it.`);
+  /** Of a live ticket that nobody else holds. */
+  const change = (part: Partial<Ticket>): Next => {
+    if (!isLive(ticket)) return closed;
+    return held ? others : { ok: true, ticket: { ...ticket, ...part } };
+  };
+  const awake = awakened(ticket, at);
+  const onItsWay = facts.replies.some(({ state }) => state !== 'withheld');
+  const answered = ticket.firstResponseAt !== null || onItsWay;
+
+  switch (does.kind) {
+    case 'claim':
+      if (!isLive(ticket)) return closed;
+      if (holder !== null && !mine) return refuse(`${ref} is already held by ${holder.name}.`);
+      return change({ ...awake, status: 'open', holder: by });
+    case 'release':
+      if (holder === null) return refuse(`${ref} is held by nobody.`);
+      if (held) return refuse(`${ref} is held by ${holder.name}, who alone can release it.`);
+      return change({ holder: null, status: status === 'open' ? 'new' : status });
+    case 'transfer':
+      if (holder?.id === does.to.id) return refuse(`${ref} is held by ${does.to.name} already.`);
+      return change({ ...awake, status: 'open', holder: does.to });
+    case 'reply':
+      if (held) return others;
+      if (status === 'dismissed') return refuse(`${ref} was dismissed. Reopen it first.`);
+      if (ticket.mergedInto !== null) return closed;
+      if (ticket.deletedAt !== null)
+        return refuse(`The author deleted the post of ${ref}; there is nothing to reply to.`);
+      if (does.text.trim() === '') return refuse('The reply is empty.');
+      // Who answers, holds: two agents must not answer the same person.
+      if (status === 'resolved') return { ok: true, ticket: { ...ticket, holder: by } };
+      return change({ ...awake, status: 'open', holder: by });
+    case 'note':
+      return does.text.trim() === '' ? refuse('The note is empty.') : { ok: true, ticket };
+    case 'snooze':
+      if (does.until <= at) return refuse('That moment is over. Name one that is to come.');
+      if (does.until > at + LONGEST_SNOOZE_MS) return refuse('A ticket sleeps for 30 days at most.');
+      return change({
+        status: 'snoozed',
+        snoozedUntil: does.until,
+        holder: holder ?? by,
+        waits: waitedUntil(ticket, at),
+      });
+    case 'pending':
+      if (!isLive(ticket) || held) return change({});
+      if (status === 'pending') return refuse(`${ref} waits for the customer already.`);
+      if (!answered) return refuse(`Nobody has answered ${ref} yet, so there is nothing to wait for.`);
+      if (ticket.waitingSince !== null && !onItsWay)
+        return refuse(`The customer wrote again after our last answer to ${ref}: it is our turn.`);
+      return change({
+        status: 'pending',
+        snoozedUntil: null,
+        holder: holder ?? by,
+        waits: [...waitedUntil(ticket, at), [at, null]],
+      });
+    case 'resolve':
+      if (!isLive(ticket)) return refuse(`${ref} is already ${status}.`);
+      if (held) return refuse(`${ref} is held by ${holder.name}.`);
+      if (ticket.handoff && ticket.handoff.closedAt === null)
+        return refuse(
+          `${ref} goes on in private (${ticket.handoff.route}). Say first that this is over ("handback").`,
+        );
+      if ((does.outcome === 'solved' || does.outcome === 'first-contact') && !answered && !ticket.handoff)
+        return refuse(
+          `Nobody has answered ${ref} yet. Reply first, or resolve it as "no answer needed" or "gave up".`,
+        );
+      if (does.outcome === 'first-contact' && ticket.reopened > 0)
+        return refuse(`${ref} came back after it was closed, so the first contact did not solve it.`);
+      return change(closedAs(ticket, 'resolved', by, at, does.outcome));
+    case 'dismiss':
+      if (!isLive(ticket)) return refuse(`${ref} is already ${status}.`);
+      if (held) return refuse(`${ref} is held by ${holder.name}.`);
+      return change(closedAs(ticket, 'dismissed', by, at, null));
+    case 'reopen':
+      if (isLive(ticket)) return refuse(`${ref} is ${status}, not closed.`);
+      return { ok: true, ticket: reopened(ticket, at) };
+    case 'complaint':
+      return change({});
+    case 'category':
+      if (ticket.category === does.category)
+        return refuse(`The category of ${ref} is ${does.category} already.`);
+      return change({ category: does.category });
+    case 'priority':
+      if (ticket.priority === does.priority)
+        return refuse(`The priority of ${ref} is ${does.priority} already.`);
+      return change({ priority: does.priority });
+    case 'language':
+      if (!/^[a-z]{2}$/.test(does.language)) return refuse('Give the language as two letters, such as "en".');
+      if (ticket.language === does.language)
+        return refuse(`The language of ${ref} is ${does.language} already.`);
+      return change({ language: does.language });
+    case 'undo':
+      if (facts.last === null) return refuse(`Nothing was corrected on ${ref}.`);
+      return { ok: true, ticket: restored(ticket, facts.last, at) };
+    case 'quiet':
+      if (facts.quiet) return refuse('The author gets no automatic replies as it is.');
+      return { ok: true, ticket };
+    case 'escalate':
+      return isLive(ticket) ? { ok: true, ticket } : closed;
+    case 'handoff':
+      if (ticket.handoff && ticket.handoff.closedAt === null)
+        return refuse(`${ref} goes on in private (${ticket.handoff.route}) already.`);
+      return change({
+        ...awake,
+        status: 'open',
+        holder: holder ?? by,
+        handoff: { route: does.route, by, at, closedAt: null },
+      });
+    case 'handback':
+      if (!ticket.handoff || ticket.handoff.closedAt !== null)
+        return refuse(`${ref} does not go on in private.`);
+      return change({ handoff: { ...ticket.handoff, closedAt: at } });
+    case 'merge':
+      return mergeable(ticket, facts) ?? merged(change, ticket, facts, answer);
+    case 'link':
+      if (!facts.other) return refuse('There is no such ticket.');
+      if (sameAccount(ticket, facts.other)) return refuse('Both tickets are of the same account already.');
+      if (facts.samePerson) return refuse('Both are known to be the same person already.');
+      return { ok: true, ticket };
+    case 'split':
+      return split(change, ticket, facts, does.rootId, at);
+    case 'posted': {
+      const reply = facts.replies.find(({ key }) => key === does.reply);
+      if (!reply) return refuse(`${ref} has no such reply.`);
+      if (reply.rule === BY_HAND) return refuse('That is on record already.');
+      if (reply.state !== 'withheld')
+        return refuse('That reply was not refused: it is on its way, or posted.');
+      return { ok: true, ticket: { ...ticket, ...answeredAt(ticket, at) } };
+    }
+    case 'wake':
+      if (status !== 'snoozed' && status !== 'pending') return refuse(`${ref} is awake.`);
+      return { ok: true, ticket: awake };
+    case 'unclaim':
+      if (holder === null || status !== 'open') return refuse(`${ref} is not being worked on.`);
+      return { ok: true, ticket: { ...ticket, status: 'new', holder: null } };
+    case 'alarm': {
+      if (!isLive(ticket)) return closed;
+      const { about, due, step } = does;
+      const rest = ticket.alarms.filter((alarm) => alarm.about !== about);
+      return { ok: true, ticket: { ...ticket, alarms: [...rest, { about, due, step, at }] } };
+    }
+  }
+}
+
+/** The rule of a reply that a person posted on the network's own page. */
+export const BY_HAND = 'by-hand';
+
+function refuse(why: string): Next & { readonly ok: false } {
+  return { ok: false, why };
+}
+
+function closedAs(
+  ticket: Ticket,
+  status: 'resolved' | 'dismissed',
+  by: Agent,
+  at: number,
+  outcome: Outcome | null,
+): Partial<Ticket> {
+  return {
+    ...{ status, holder: by, resolvedAt: at, outcome, snoozedUntil: null, waitingSince: null, alarms: [] },
+    waits: waitedUntil(ticket, at),
+  };
+}
+
+/** What taking a correction back makes of its ticket. */
+function restored(ticket: Ticket, { about, is, was }: Says, at: number): Ticket {
+  if (about === 'category') return { ...ticket, category: was };
+  if (about === 'priority') return { ...ticket, priority: was };
+  return !is && ticket.status === 'dismissed' ? reopened(ticket, at) : ticket;
+}
+
+function sameAccount(a: Ticket, b: Ticket): boolean {
+  return a.platform === b.platform && a.authorId === b.authorId;
+}
+
+/** Why it cannot be merged, or null. A reply reaches one author, so tickets of different people stay apart. */
+function mergeable(ticket: Ticket, { other, samePerson }: Facts): Next | null {
+  if (!other) return refuse('There is no such ticket.');
+  const into = refOf(other.id);
+  if (other.id === ticket.id) return refuse('A ticket cannot be merged into itself.');
+  if (!isLive(other)) return refuse(`${into} is ${other.status}. Reopen it first.`);
+  if (!sameAccount(ticket, other) && !samePerson)
+    return refuse(
+      `${into} is of somebody else. Only tickets of one person can be merged; "link" says that two accounts are one person's.`,
+    );
+  return null;
+}
+
+function merged(
+  change: (part: Partial<Ticket>) => Next,
+  ticket: Ticket,
+  { other }: Facts,
+  { by, at }: Answer,
+): Next {
+  if (!other) return refuse('There is no such ticket.');
+  const next = change({ ...closedAs(ticket, 'resolved', by, at, 'merged'), mergedInto: other.id });
+  if (!next.ok) return next;
+  // Who waits in either, waits in what is left.
+  const waiting = [ticket.waitingSince, other.waitingSince].filter((since) => since !== null);
+  const waitingSince = waiting.length > 0 ? Math.min(...waiting) : null;
+  return { ...next, other: { ...other, waitingSince, updatedAt: at } };
+}
+
+function split(
+  change: (part: Partial<Ticket>) => Next,
+  ticket: Ticket,
+  { judgements, acknowledged }: Facts,
+  rootId: string,
+  at: number,
+): Next {
+  const ref = refOf(ticket.id);
+  const post = judgements.find(({ mention }) => mention.rootId === rootId);
+  if (!post || post.ticketId !== ticket.id) return refuse(`${ref} has no such post.`);
+  if (judgements.filter((each) => each.ticketId === ticket.id).length < 2)
+    return refuse(`${ref} has one post only; there is nothing to split.`);
+  if (acknowledged === rootId)
+    return refuse('The acknowledgement answers that post, so it stays. Split the others off instead.');
+  const next = change({});
+  if (!next.ok) return next;
+  const { mention, assessment, decision } = post;
+  const other: Ticket = {
+    ...ticket,
+    ...FRESH,
+    id: splitIdOf(ticket.id, rootId),
+    priority: decision.priority,
+    category: assessment.category.value,
+    language: assessment.language.value,
+    publishedAt: mention.publishedAt,
+    waitingSince: mention.publishedAt,
+    openedAt: at,
+    updatedAt: at,
+    splitFrom: ticket.id,
+  };
+  return { ...next, other };
+}

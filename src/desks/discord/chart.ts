@@ -1,0 +1,410 @@
+import { createRequire } from 'node:module';
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { showDuration } from '../../lib/duration.ts';
+import { cut, oneLine } from '../../lib/plain-text.ts';
+
+/** What one picture shows. All names and labels may be hostile: they are made safe, and shortened to their place. */
+export interface ChartData {
+  /** "Nimbrel · Thursday 26 November", "Nimbrel · week of 23 November". */
+  readonly title: string;
+  /** In order: hours of a day, or days of a week. Complaints are among the mentions. */
+  readonly slots: readonly Slot[];
+  /** By channel (source). After {@link SHOWN_CHANNELS} the rest is one line. */
+  readonly channels: readonly Channel[];
+  /** Four to six big figures: "open now" "12". */
+  readonly summary: readonly { readonly label: string; readonly value: string }[];
+}
+
+interface Slot {
+  readonly label: string;
+  readonly mentions: number;
+  readonly complaints: number;
+}
+
+interface Channel {
+  readonly name: string;
+  readonly mentions: number;
+  readonly complaints: number;
+  readonly acknowledgement: Times;
+  readonly firstResponse: Times;
+}
+
+/** Median and 90th percentile in ms; null when there were none. */
+interface Times {
+  readonly p50: number | null;
+  readonly p90: number | null;
+}
+
+/** A part of the picture, over its whole width. Parts stand below each other. */
+interface Section {
+  readonly height: number;
+  draw(pen: SKRSContext2D, top: number): void;
+}
+
+// Discord on a phone shows the picture about 400 px wide: 30 px here are 11 there, the smallest that reads well.
+const WIDTH = 1080;
+const MARGIN = 48;
+const INNER = WIDTH - 2 * MARGIN;
+const RIGHT = WIDTH - MARGIN;
+const GAP = 36;
+const SMALL = 30;
+
+const SHOWN_CHANNELS = 12;
+const FONT = 'Earshot Inter';
+const FONT_FILES = ['inter-ui/web/Inter-Regular.woff2', 'inter-ui/web/Inter-SemiBold.woff2'];
+
+// Dark on both of Discord's themes. Blue and orange differ for every kind of colour vision, and in lightness too;
+// each has its word or its place besides.
+const INK = {
+  paper: '#1c1e26',
+  tile: '#282b36',
+  line: '#3a3e4c',
+  text: '#f4f5f8',
+  quiet: '#b4b9c8',
+  mentions: '#5a8fd6',
+  complaints: '#ffb454',
+  times: '#dfe4f0',
+};
+
+/** Times differ by orders of magnitude, so their scale is logarithmic; the same in every report, to compare reports. */
+const SCALE = { from: 1000, to: 7 * 86_400_000, ticks: [60_000, 3_600_000, 86_400_000] };
+
+/**
+ * The report as a PNG, 1,080 px wide and as high as its channels need (about 1,350 for five). The same data gives the
+ * same bytes on the same machine. Letters that the font lacks (it has Latin, Greek, Cyrillic) are up to the fonts of
+ * the machine. Loads the library on the first call, so nothing else pays for it.
+ */
+export async function drawReport(data: ChartData): Promise<Buffer> {
+  const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas');
+  const { resolve } = createRequire(import.meta.url);
+  for (const file of GlobalFonts.has(FONT) ? [] : FONT_FILES) {
+    if (!GlobalFonts.registerFromPath(resolve(file), FONT)) throw new Error(`${file} is not a font`);
+  }
+  const shown = harmless(data);
+  const sections = [title(shown), figures(shown), volume(shown), channels(shown)].filter(
+    ({ height }) => height > 0,
+  );
+  const height = sections.reduce((sum, section) => sum + section.height + GAP, 2 * MARGIN - GAP);
+  const canvas = createCanvas(WIDTH, height);
+  const pen = canvas.getContext('2d');
+  box(pen, 0, 0, WIDTH, height, INK.paper, 32);
+  let top = MARGIN;
+  for (const section of sections) {
+    section.draw(pen, top);
+    top += section.height + GAP;
+  }
+  return canvas.encode('png');
+}
+
+function harmless(data: ChartData): ChartData {
+  return {
+    title: safe(data.title),
+    summary: data.summary.map(({ label, value }) => ({ label: safe(label), value: safe(value) })),
+    slots: data.slots.map((slot) => ({ ...slot, label: safe(slot.label) })),
+    channels: data.channels.map((channel) => ({ ...channel, name: safe(channel.name) || 'no name' })),
+  };
+}
+
+/** One line of nothing but visible characters, and no more of them than any place could show. */
+function safe(text: string): string {
+  return cut(oneLine(text.slice(0, 1000)), 100);
+}
+
+function title({ title }: ChartData): Section {
+  // Of a long name the end is dropped, never the date behind it.
+  const [, name = title, date = ''] = /^(.*)( · .*)$/.exec(title) ?? [];
+  const draw = (pen: SKRSContext2D, top: number) => {
+    const size = sizeFor(pen, [title], INNER, 46, 36);
+    const look = { size, weight: 'bold' } as const;
+    const x = write(pen, name, MARGIN, top + 42, { ...look, max: INNER - widthOf(pen, date, look) });
+    write(pen, date, x, top + 42, look);
+  };
+  return { height: 52, draw };
+}
+
+/** Up to three in a row, each row over the whole width. */
+function figures({ summary }: ChartData): Section {
+  const rows = Math.ceil(summary.length / 3);
+  const between = 20;
+  const rowHeight = 132;
+  const longest = Math.ceil(summary.length / Math.max(1, rows));
+  const draw = (pen: SKRSContext2D, top: number) => {
+    const narrowest = (INNER + between) / longest - between - 40;
+    const values = summary.map(({ value }) => value);
+    const size = sizeFor(pen, values, narrowest, 60, 40);
+    let next = 0;
+    for (let row = 0; row < rows; row++) {
+      const cells = summary.slice(next, next + Math.ceil((summary.length - next) / (rows - row)));
+      const width = (INNER + between) / cells.length - between;
+      const y = top + row * (rowHeight + between);
+      cells.forEach(({ label, value }, column) => {
+        const left = MARGIN + column * (width + between);
+        box(pen, left, y, width, rowHeight, INK.tile, 16);
+        write(pen, value, left + 20, y + 72, { size, weight: 'bold', max: width - 40 });
+        write(pen, label, left + 20, y + 112, { colour: INK.quiet, max: width - 40 });
+      });
+      next += cells.length;
+    }
+  };
+  return { height: Math.max(0, rows * (rowHeight + between) - between), draw };
+}
+
+function volume({ slots }: ChartData): Section {
+  const mentions = slots.reduce((sum, slot) => sum + slot.mentions, 0);
+  const complaints = slots.reduce((sum, slot) => sum + slot.complaints, 0);
+  const highest = Math.max(0, ...slots.map((slot) => slot.mentions));
+  // A week has room for every number, a day only for a scale and its peak.
+  const few = slots.length <= 10;
+  const plot = { top: few ? 136 : 100, height: highest === 0 ? 120 : few ? 230 : 260 };
+  const ofThem = complaints === 1 ? '1 of them a complaint' : `${whole(complaints)} of them complaints`;
+  const draw = (pen: SKRSContext2D, top: number) => {
+    const base = top + plot.top + plot.height;
+    const x = legend(pen, MARGIN, top + 34, INK.mentions, counted(mentions, 'mention'));
+    legend(pen, x + 40, top + 34, INK.complaints, ofThem);
+    const ticks = few ? [] : ticksTo(highest);
+    const gutter = few ? 0 : Math.max(...[0, ...ticks].map((tick) => widthOf(pen, short(tick)))) + 16;
+    const left = MARGIN + gutter;
+    const slotWidth = (RIGHT - left) / Math.max(1, slots.length);
+    const tall = (count: number) => (highest > 0 ? (count / highest) * plot.height : 0);
+    for (const tick of ticks) {
+      const y = Math.round(base - tall(tick));
+      box(pen, left, y, RIGHT - left, 2, INK.line);
+      write(pen, short(tick), left - 16, y + 11, { colour: INK.quiet, align: 'right' });
+    }
+    if (highest === 0) {
+      const nothing = { size: 36, colour: INK.quiet, align: 'center' } as const;
+      write(pen, 'Nothing yet', WIDTH / 2, base - plot.height / 2 + 12, nothing);
+    }
+    const every = stepOf(pen, slots, slotWidth);
+    const peak = slots.findIndex((slot) => slot.mentions === highest);
+    slots.forEach((slot, index) => {
+      const middle = left + (index + 0.5) * slotWidth;
+      const high = bar(pen, slot, middle, base, Math.min(110, slotWidth * 0.74), tall);
+      if (few && highest > 0) {
+        const room = slotWidth - 12;
+        const full = slots.every((each) => widthOf(pen, whole(each.mentions), { weight: 'bold' }) <= room);
+        const number = full ? whole : short;
+        write(pen, number(slot.mentions), middle, base - high - 50, { weight: 'bold', align: 'center' });
+        const colour = INK.complaints;
+        write(pen, number(slot.complaints), middle, base - high - 14, { colour, align: 'center' });
+      } else if (index === peak && highest > 0) {
+        const text = whole(slot.mentions);
+        const half = widthOf(pen, text, { weight: 'bold' }) / 2;
+        const x = Math.min(Math.max(middle, left + half), RIGHT - half);
+        write(pen, text, x, base - high - 14, { weight: 'bold', align: 'center' });
+      }
+      if (index % every === 0) {
+        const max = slotWidth * every - 6;
+        write(pen, slot.label, middle, base + 44, { colour: INK.quiet, align: 'center', max });
+      }
+    });
+    box(pen, left, base, RIGHT - left, 3, INK.quiet);
+  };
+  return { height: plot.top + plot.height + 52, draw };
+}
+
+/** Complaints at the foot, so that they can be compared; whatever happened at all can be seen. Gives its height. */
+function bar(
+  pen: SKRSContext2D,
+  slot: Slot,
+  middle: number,
+  base: number,
+  width: number,
+  tall: (count: number) => number,
+): number {
+  const complaints = Math.min(slot.complaints, slot.mentions);
+  const low = complaints > 0 ? Math.max(4, tall(complaints)) : 0;
+  const high =
+    slot.mentions > 0 ? Math.max(low + (slot.mentions > complaints ? 4 : 0), tall(slot.mentions)) : 0;
+  box(pen, middle - width / 2, base - high, width, high, INK.mentions, [5, 5, 0, 0]);
+  if (low > 0) box(pen, middle - width / 2, base - low, width, low, INK.complaints);
+  return high;
+}
+
+const NAMES = { left: MARGIN, width: 312 };
+const CELLS = [
+  { left: 384, title: 'Acknowledged in', of: (channel: Channel) => channel.acknowledgement },
+  { left: 720, title: 'First response in', of: (channel: Channel) => channel.firstResponse },
+];
+const CELL = 312;
+const HEAD = 96;
+const ROW = 92;
+
+function channels({ channels }: ChartData): Section {
+  const shown = channels.slice(0, SHOWN_CHANNELS);
+  const rest = channels.slice(SHOWN_CHANNELS);
+  const heading = { weight: 'bold', size: 34 } as const;
+  if (shown.length === 0) return { height: 0, draw: () => undefined };
+  const draw = (pen: SKRSContext2D, top: number) => {
+    write(pen, 'By channel', NAMES.left, top + 34, heading);
+    pair(pen, 'mentions', 'complaints', top + 76);
+    const first = top + HEAD;
+    const end = first + shown.length * ROW;
+    for (const { left, title } of CELLS) {
+      write(pen, title, left, top + 34, heading);
+      dot(pen, left + 12, top + 66);
+      write(pen, 'half', left + 32, top + 76, { colour: INK.quiet });
+      ring(pen, left + CELL - widthOf(pen, '9 in 10') - 20, top + 66);
+      write(pen, '9 in 10', left + CELL, top + 76, { colour: INK.quiet, align: 'right' });
+      for (const tick of SCALE.ticks) {
+        write(pen, showDuration(tick), left + along(tick), end + 30, { colour: INK.quiet, align: 'center' });
+      }
+    }
+    shown.forEach((channel, index) => {
+      const y = first + index * ROW;
+      box(pen, MARGIN, y, INNER, 2, INK.line);
+      write(pen, channel.name, NAMES.left, y + 42, { weight: 'bold', max: NAMES.width });
+      pair(pen, whole(channel.mentions), whole(channel.complaints), y + 78);
+      for (const { left, of } of CELLS) cell(pen, of(channel), left, y);
+    });
+    if (rest.length > 0) {
+      const sum = rest.reduce((total, { mentions }) => total + mentions, 0);
+      const more = `and ${counted(rest.length, 'more channel')} with ${counted(sum, 'mention')}`;
+      write(pen, more, NAMES.left, end + 82, { colour: INK.quiet });
+    }
+  };
+  return { height: HEAD + shown.length * ROW + (rest.length > 0 ? 92 : 36), draw };
+}
+
+function pair(pen: SKRSContext2D, mentions: string, complaints: string, y: number): void {
+  const x = write(pen, `${mentions} · `, NAMES.left, y, { colour: INK.quiet });
+  write(pen, complaints, x, y, { colour: INK.complaints });
+}
+
+/** The two times in words, and below where they stand on the scale. */
+function cell(pen: SKRSContext2D, { p50, p90 }: Times, left: number, top: number): void {
+  const y = top + 68;
+  box(pen, left, y - 1, CELL, 2, INK.line);
+  for (const tick of SCALE.ticks) box(pen, left + along(tick) - 1, y - 10, 2, 20, INK.line);
+  if (p50 === null && p90 === null) {
+    write(pen, 'none', left, top + 42, { colour: INK.quiet });
+    return;
+  }
+  const half = p50 === null ? '–' : showDuration(p50);
+  const most = p90 === null ? '–' : showDuration(p90);
+  const size = sizeFor(pen, [`${half}  ${most}`], CELL, SMALL, 24);
+  write(pen, half, left, top + 42, { size, weight: 'bold', max: CELL / 2 });
+  write(pen, most, left + CELL, top + 42, { size, align: 'right', max: CELL / 2 });
+  const from = p50 === null ? null : left + along(p50);
+  const to = p90 === null ? null : left + along(p90);
+  if (from !== null && to !== null) box(pen, Math.min(from, to), y - 2, Math.abs(to - from), 4, INK.times);
+  if (to !== null) ring(pen, to, y);
+  if (from !== null) dot(pen, from, y);
+}
+
+/** Where a time stands within a cell. */
+function along(ms: number): number {
+  const { from, to } = SCALE;
+  const share = Math.log(Math.min(Math.max(ms, from), to) / from) / Math.log(to / from);
+  return 13 + share * (CELL - 26);
+}
+
+interface Look {
+  readonly size?: number;
+  readonly weight?: Weight;
+  readonly colour?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  /** Where longer, the text ends in `…`. */
+  readonly max?: number;
+}
+type Weight = 'normal' | 'bold';
+
+/** Puts one line of text; gives where it ends when it is aligned to the left. */
+function write(pen: SKRSContext2D, text: string, x: number, y: number, look: Look = {}): number {
+  const { size = SMALL, weight = 'normal', colour = INK.text, align = 'left', max = INNER } = look;
+  pen.font = fontOf(size, weight);
+  pen.fillStyle = colour;
+  pen.textAlign = align;
+  const fitted = fit(pen, text, max);
+  pen.fillText(fitted, x, y);
+  return x + pen.measureText(fitted).width;
+}
+
+function fit(pen: SKRSContext2D, text: string, max: number): string {
+  let fitted = text;
+  for (let length = text.length; length > 1 && pen.measureText(fitted).width > max; ) {
+    length -= 1;
+    fitted = cut(text, length);
+  }
+  return fitted;
+}
+
+/** The largest size at which each of the texts fits in bold; `least` where none does. */
+function sizeFor(
+  pen: SKRSContext2D,
+  texts: readonly string[],
+  max: number,
+  most: number,
+  least: number,
+): number {
+  const widths = texts.map((text) => widthOf(pen, text, { size: most, weight: 'bold' }));
+  return Math.min(most, Math.max(least, Math.floor((most * max) / Math.max(1, ...widths))));
+}
+
+function widthOf(pen: SKRSContext2D, text: string, { size = SMALL, weight = 'normal' }: Look = {}): number {
+  pen.font = fontOf(size, weight);
+  return pen.measureText(text).width;
+}
+
+function fontOf(size: number, weight: Weight): string {
+  return `${weight === 'bold' ? 600 : 400} ${size}px "${FONT}"`;
+}
+
+function legend(pen: SKRSContext2D, x: number, y: number, colour: string, text: string): number {
+  box(pen, x, y - 24, 26, 26, colour, 5);
+  return write(pen, text, x + 40, y, { weight: 'bold', size: 34, max: RIGHT - x - 40 });
+}
+
+function box(
+  pen: SKRSContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  colour: string,
+  radius: number | number[] = 0,
+): void {
+  pen.fillStyle = colour;
+  pen.beginPath();
+  pen.roundRect(x, y, width, height, radius);
+  pen.fill();
+}
+
+function dot(pen: SKRSContext2D, x: number, y: number): void {
+  box(pen, x - 8, y - 8, 16, 16, INK.times, 8);
+}
+
+/** Wide enough to be seen around a dot in the same place. */
+function ring(pen: SKRSContext2D, x: number, y: number): void {
+  box(pen, x - 13, y - 13, 26, 26, INK.times, 13);
+  box(pen, x - 10, y - 10, 20, 20, INK.paper, 10);
+}
+
+/** Two or three round numbers up to the highest: 0 is the ground itself. */
+function ticksTo(highest: number): readonly number[] {
+  const steps = [1, 2, 5].flatMap((digit) => Array.from({ length: 12 }, (_, power) => digit * 10 ** power));
+  const step = steps.sort((a, b) => a - b).find((each) => highest / each < 4) ?? highest;
+  return Array.from({ length: Math.floor(highest / step) }, (_, index) => (index + 1) * step);
+}
+
+/** Every how-manieth label there is room for; steps that divide a day. */
+function stepOf(pen: SKRSContext2D, slots: readonly Slot[], slotWidth: number): number {
+  if (slots.length <= 10) return 1;
+  const widest = Math.max(...slots.map(({ label }) => widthOf(pen, label)));
+  return [1, 2, 3, 4, 6, 8].find((step) => step * slotWidth >= widest + 16) ?? 12;
+}
+
+function counted(count: number, word: string): string {
+  return `${whole(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
+const WHOLE = new Intl.NumberFormat('en');
+const SHORT = new Intl.NumberFormat('en', { notation: 'compact' });
+
+function whole(count: number): string {
+  return WHOLE.format(count);
+}
+
+function short(count: number): string {
+  return SHORT.format(count);
+}
