@@ -1,7 +1,7 @@
 import type { Action } from './core/action.ts';
+import type { Answer } from './core/answer.ts';
 import type { SetAside } from './core/capture.ts';
 import type { Judgement } from './core/decision.ts';
-import type { Answer } from './core/ticket.ts';
 import { refOf } from './core/ticket.ts';
 import type { Logger } from './log.ts';
 

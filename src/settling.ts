@@ -1,6 +1,7 @@
 import type { NewAction } from './core/action.ts';
+import { type Answer, nextTicket } from './core/answer.ts';
 import { lastInEffect, lessonsOf } from './core/correction.ts';
-import { type Answer, nextTicket, type Ticket } from './core/ticket.ts';
+import type { Ticket } from './core/ticket.ts';
 import type { TicketView } from './core/view.ts';
 import type { Settled } from './desks/desk.ts';
 import { Conflict } from './errors.ts';

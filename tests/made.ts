@@ -4,6 +4,8 @@ import type { Capture } from '../src/core/capture.ts';
 import { type Context, EMPTY_CONTEXT } from '../src/core/eligibility.ts';
 import type { Author, Heard, Mention } from '../src/core/mention.ts';
 import type { Policy } from '../src/core/policy.ts';
+import type { Sla } from '../src/core/sla.ts';
+import { roundTheClock } from '../src/lib/working-hours.ts';
 
 export const NOON = Date.UTC(2026, 9, 5, 12);
 
@@ -85,6 +87,35 @@ const wordings = (title: string): readonly string[] =>
     (letter) => `Automatic note ${letter} on ${title}: a person reads {ref}.`,
   );
 
+const MINUTE = 60_000;
+
+/** By the clock, first answers within 15 min to 24 h. */
+export function anSla(part: Partial<Sla> = {}): Sla {
+  const clock = roundTheClock();
+  const target = (minutes: number) => ({
+    firstResponse: minutes * MINUTE,
+    nextResponse: minutes * MINUTE,
+    resolution: minutes * 10 * MINUTE,
+    hours: 'clock' as const,
+  });
+  return {
+    targets: { urgent: target(15), high: target(60), normal: target(240), low: target(1440) },
+    bySource: {},
+    hours: clock,
+    clock,
+    warnAt: 0.8,
+    steps: [
+      { afterMs: 0, to: 'holder' },
+      { afterMs: 10 * MINUTE, to: 'channel' },
+      { afterMs: 20 * MINUTE, to: 'oncall' },
+    ],
+    againMs: 30 * MINUTE,
+    silenceMs: 120 * MINUTE,
+    pendingMs: 3 * 1440 * MINUTE,
+    ...part,
+  };
+}
+
 export function aPolicy(part: Partial<Policy> = {}): Policy {
   return {
     brand: {
@@ -107,12 +138,13 @@ export function aPolicy(part: Partial<Policy> = {}): Policy {
     },
     priority: { floors: { outage: 'high' }, reach: 50_000 },
     secondOpinion: false,
-    targets: { urgent: 900_000, high: 3_600_000, normal: 14_400_000, low: 86_400_000 },
+    sla: anSla(),
     playbooks: (['delivery', 'other'] as const).map((category) => ({
       category,
       title: category,
       ask: [],
       offer: [],
+      private: [],
       acknowledgements: { en: wordings(category), de: wordings(category) },
     })),
     ...part,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { configure, maxLength } from '../app.ts';
+import type { Answer } from '../core/answer.ts';
 import { correctionsInWords, wordsFor } from '../core/correction.ts';
 import { acknowledgementOf, standingOf, statusOf } from '../core/standing.ts';
-import { type Answer, isLive, refOf, type TicketStatus } from '../core/ticket.ts';
+import { isLive, refOf, type TicketStatus } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
 import { renderQueue, renderTicket } from '../desks/console/render.ts';
 import { OperatorError } from '../errors.ts';

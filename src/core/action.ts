@@ -25,6 +25,8 @@ export interface Outgoing extends ThreadKey {
   readonly wording: string | null;
   /** The agent whose words these are, or null for an acknowledgement. */
   readonly agent: string | null;
+  /** Where a person could post it by hand, if the network does not take it from us. */
+  readonly byHand?: string;
 }
 
 /** A row of the outbox, also the timer wheel: nothing is done before `notBefore`. */

@@ -1,7 +1,7 @@
+import type { Answer, Says } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import type { Judgement } from './decision.ts';
 import type { Policy } from './policy.ts';
-import type { Answer, Says } from './answer.ts';
 import type { Agent, Ticket } from './ticket.ts';
 
 /** What an agent put right, before the store has it. */

@@ -40,9 +40,7 @@ export const DEEDS: Readonly<Record<DeedName, Deed>> = {
   },
   posted: {
     says: 'a reply that the network refused was posted by hand',
-    takes: [
-      { name: 'reply', kind: 'reply', says: 'which reply', example: 'last', otherwise: 'last' },
-    ],
+    takes: [{ name: 'reply', kind: 'reply', says: 'which reply', example: 'last', otherwise: 'last' }],
   },
   note: {
     says: 'tell colleagues something about a ticket',
@@ -62,9 +60,7 @@ export const DEEDS: Readonly<Record<DeedName, Deed>> = {
   pending: { says: 'we have answered and wait for the customer', takes: [] },
   handoff: {
     says: 'it goes on in private; the ticket stays open until that is over',
-    takes: [
-      { name: 'route', kind: 'choice', says: 'where it goes on', choices: ROUTES, example: 'email' },
-    ],
+    takes: [{ name: 'route', kind: 'choice', says: 'where it goes on', choices: ROUTES, example: 'email' }],
   },
   handback: { says: 'the private conversation is over', takes: [] },
   resolve: {
@@ -136,7 +132,8 @@ export function doesOf(
 ): { readonly does: Does } | { readonly why: string } {
   const [take] = DEEDS[name].takes;
   const value = take && (given[take.name] ?? take.otherwise);
-  if (take && (value === undefined || value === '')) return { why: `Say ${take.says}, such as "${take.example}".` };
+  if (take && (value === undefined || value === ''))
+    return { why: `Say ${take.says}, such as "${take.example}".` };
   if (take?.kind === 'agent') {
     return typeof value === 'object' ? { does: { kind: 'transfer', to: value } } : { why: 'Say to whom.' };
   }
@@ -204,7 +201,9 @@ export function momentOf(said: string, now: number, hours: Hours): number | null
   const start = day === undefined ? hours.startOfDay(now) : dayOf(day, now, hours);
   if (start === null) return null;
   const at = onThatDay(start, Number(hour) * 60 + Number(minute), hours);
-  return day === undefined && at <= now ? onThatDay(nextDay(start, hours), Number(hour) * 60 + Number(minute), hours) : at;
+  return day === undefined && at <= now
+    ? onThatDay(nextDay(start, hours), Number(hour) * 60 + Number(minute), hours)
+    : at;
 }
 
 function dayOf(day: string, now: number, hours: Hours): number | null {

@@ -59,7 +59,9 @@ export function judge(
       since.queued(ticket);
       // A post of a merged ticket is work on the one it went into, which is on the desk.
       actions.push(action('present', ticket.id, mention, now, null));
-      actions.push(action('remind', ticket.id, mention, timeOf(ticket, policy.sla, now - 1).next ?? now, null));
+      actions.push(
+        action('remind', ticket.id, mention, timeOf(ticket, policy.sla, now - 1).next ?? now, null),
+      );
       actions.push(action('recheck', ticketId, mention, now + RECHECK_MS, null));
       if (policy.secondOpinion && isUnsure(assessment, policy)) {
         actions.push(action('second-opinion', ticketId, mention, now, null));

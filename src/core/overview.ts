@@ -122,7 +122,11 @@ export interface Figures {
   readonly timeToAcknowledgement: Percentiles;
   readonly firstResponseTime: Percentiles;
   readonly resolutionTime: Percentiles;
-  readonly slots: readonly { readonly from: number; readonly mentions: number; readonly complaints: number }[];
+  readonly slots: readonly {
+    readonly from: number;
+    readonly mentions: number;
+    readonly complaints: number;
+  }[];
   readonly sources: readonly {
     readonly name: string;
     readonly mentions: number;

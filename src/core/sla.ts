@@ -168,10 +168,7 @@ function silenceOf(ticket: Ticket, sla: Sla, now: number): readonly Moment[] {
     does: { kind: 'unclaim', silentMs: end - touchedAt },
   };
   if (told || now >= end) return [unclaim];
-  return [
-    alarmAt(half, ticket, sla, now, { about: 'silence', due: end, step: 0, to: 'holder' }),
-    unclaim,
-  ];
+  return [alarmAt(half, ticket, sla, now, { about: 'silence', due: end, step: 0, to: 'holder' }), unclaim];
 }
 
 function alarmAt(

@@ -37,6 +37,7 @@ export interface WeekHours {
  * not: spans that touch, also across midnight, have one opening, and a desk that never closes has none.
  */
 export interface WorkingHours {
+  /** Whether the desk is open at this moment. */
   isOpen(at: number): boolean;
   /**
    * The first moment at which `ms` of working time have passed since `from`. For 0 or less: `from` itself when open,
@@ -140,12 +141,12 @@ export function workingHours(hours: WeekHours): WorkingHours {
 
     isOpen(at) {
       const { starts, ends } = block(blockOf(at));
-      return (starts[firstAbove(ends, at)] ?? Infinity) <= at;
+      return isMoment(at) && (starts[firstAbove(ends, at)] ?? Infinity) <= at;
     },
 
     after(from, ms) {
       if (never || ms >= FAR_MS) return Infinity;
-      if (!isMoment(from)) return Number.NaN;
+      if (!isMoment(from)) return from;
       let left = Math.max(ms, 0);
       const last = blockOf(from + FAR_MS);
       for (let index = blockOf(from); index <= last; index++) {

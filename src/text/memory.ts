@@ -1,7 +1,7 @@
+import type { Says } from '../core/answer.ts';
 import type { Assessment } from '../core/assessment.ts';
 import type { Correction, Memory } from '../core/correction.ts';
 import type { Policy } from '../core/policy.ts';
-import type { Says } from '../core/ticket.ts';
 import { type Neighbour, recall } from './recall.ts';
 import { type Features, featuresOf } from './similar.ts';
 

@@ -6,9 +6,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { lexicon } from '../../src/classifiers/lexicon/lexicon.ts';
+import type { Says } from '../../src/core/answer.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Correction, Memory } from '../../src/core/correction.ts';
-import type { Says } from '../../src/core/ticket.ts';
 import { createMemory, IN_USE } from '../../src/text/memory.ts';
 import { featuresOf } from '../../src/text/similar.ts';
 import { aMention, aPolicy } from '../made.ts';

@@ -1,4 +1,5 @@
 import type { NewAction, Outgoing } from '../../src/core/action.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Capture } from '../../src/core/capture.ts';
 import type { NewCorrection } from '../../src/core/correction.ts';
@@ -6,7 +7,7 @@ import type { Decision, Judgement } from '../../src/core/decision.ts';
 import { passedBut } from '../../src/core/eligibility.ts';
 import type { Author, Mention } from '../../src/core/mention.ts';
 import { threadOf } from '../../src/core/mention.ts';
-import { type Agent, type Answer, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
+import { type Agent, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import type { Recording } from '../../src/stores/store.ts';
 import { anAssessment } from '../made.ts';
 

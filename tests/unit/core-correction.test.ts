@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Answer, Says } from '../../src/core/answer.ts';
 import { type Correction, correctionsInWords, lastInEffect, lessonsOf } from '../../src/core/correction.ts';
 import { judge } from '../../src/core/judge.ts';
-import type { Answer, Says } from '../../src/core/ticket.ts';
 import { aContext, aMention, anAssessment, aPolicy, heard, NOON } from '../made.ts';
 
 const thanks = heard(aMention({ id: '1', text: 'thanks so far', conversationId: 'c' }));

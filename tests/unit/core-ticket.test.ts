@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, afterReadBack, afterSend, backoffMs, MAX_TRIES } from '../../src/core/action.ts';
+import { type Answer, nextTicket } from '../../src/core/answer.ts';
 import { judge } from '../../src/core/judge.ts';
 import {
-  type Answer,
   afterEvent,
   isLive,
-  nextTicket,
   refOf,
   type Ticket,
   type TicketStatus,

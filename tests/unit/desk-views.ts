@@ -1,8 +1,8 @@
 import type { Action, ActionState } from '../../src/core/action.ts';
 import type { Judgement } from '../../src/core/decision.ts';
 import type { Mention } from '../../src/core/mention.ts';
-import { type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
-import type { TicketView } from '../../src/core/view.ts';
+import { FRESH, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
+import { BARE, type TicketView } from '../../src/core/view.ts';
 
 /** 2026-03-06 09:00 UTC: when everything in these tests begins. */
 export const START = Date.UTC(2026, 2, 6, 9);
@@ -12,24 +12,19 @@ const thread = { platform: 'x', account: '100', conversationId: '7000', authorId
 export function aTicket(part: Partial<Ticket> = {}): Ticket {
   const key = { ...thread, ...(part.authorId && { authorId: part.authorId }) };
   return {
+    ...FRESH,
     ...key,
     id: ticketIdOf(key),
     source: 'mentions',
     authorHandle: 'jane',
     authorName: 'Jane Doe',
-    status: 'new',
-    holder: null,
     priority: 'high',
     category: 'billing',
     language: 'en',
     publishedAt: START,
     openedAt: START + 1000,
     updatedAt: START + 1000,
-    firstResponseAt: null,
-    resolvedAt: null,
-    reopened: 0,
-    deletedAt: null,
-    card: null,
+    waitingSince: START,
     version: 1,
     ...part,
   };
@@ -132,12 +127,8 @@ export function anAction(
 export function aView(part: Partial<TicketView> = {}): TicketView {
   return {
     ticket: aTicket(),
+    ...BARE,
     judgements: [aPost()],
-    acknowledgement: null,
-    replies: [],
-    answers: [],
-    corrections: [],
-    opinion: null,
     ...part,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Says } from '../../src/core/answer.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Correction } from '../../src/core/correction.ts';
-import type { Says } from '../../src/core/ticket.ts';
 import { createMemory, IN_USE } from '../../src/text/memory.ts';
 import { featuresOf } from '../../src/text/similar.ts';
 import { anAssessment, aPolicy } from '../made.ts';

@@ -4,7 +4,8 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js';
-import { type Answer, refOf } from '../../core/ticket.ts';
+import type { Answer } from '../../core/answer.ts';
+import { refOf } from '../../core/ticket.ts';
 import { messageOf } from '../../errors.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
 import type { DeskDeps, Settled } from '../desk.ts';

@@ -58,7 +58,7 @@ const FONT_FILES = ['inter-ui/web/Inter-Regular.woff2', 'inter-ui/web/Inter-Semi
 const INK = {
   paper: '#1c1e26',
   tile: '#282b36',
-  line: '#3a3e4c',
+  line: '#454a5a',
   text: '#f4f5f8',
   quiet: '#b4b9c8',
   mentions: '#5a8fd6',
@@ -70,9 +70,9 @@ const INK = {
 const SCALE = { from: 1000, to: 7 * 86_400_000, ticks: [60_000, 3_600_000, 86_400_000] };
 
 /**
- * The report as a PNG, 1,080 px wide and as high as its channels need (about 1,350 for five). The same data gives the
- * same bytes on the same machine. Letters that the font lacks (it has Latin, Greek, Cyrillic) are up to the fonts of
- * the machine. Loads the library on the first call, so nothing else pays for it.
+ * The report as a PNG, 1,080 px wide and as high as its channels need: about 1,350 with three, 2,250 with twelve or
+ * more, which still fits the screen of a phone. The same data gives the same bytes on the same machine. The font has
+ * Latin, Greek and Cyrillic; other letters are up to the fonts of the machine. Loads the library on the first call, so nothing else pays for it.
  */
 export async function drawReport(data: ChartData): Promise<Buffer> {
   const { createCanvas, GlobalFonts } = await import('@napi-rs/canvas');
@@ -96,9 +96,10 @@ export async function drawReport(data: ChartData): Promise<Buffer> {
   return canvas.encode('png');
 }
 
+/** All but the title, of which both ends count. */
 function harmless(data: ChartData): ChartData {
   return {
-    title: safe(data.title),
+    title: data.title,
     summary: data.summary.map(({ label, value }) => ({ label: safe(label), value: safe(value) })),
     slots: data.slots.map((slot) => ({ ...slot, label: safe(slot.label) })),
     channels: data.channels.map((channel) => ({ ...channel, name: safe(channel.name) || 'no name' })),
@@ -112,12 +113,13 @@ function safe(text: string): string {
 
 function title({ title }: ChartData): Section {
   // Of a long name the end is dropped, never the date behind it.
-  const [, name = title, date = ''] = /^(.*)( · .*)$/.exec(title) ?? [];
+  const split = title.lastIndexOf(' · ');
+  const name = safe(split < 0 ? title : title.slice(0, split));
+  const date = split < 0 ? '' : ` · ${safe(title.slice(split + 3))}`;
   const draw = (pen: SKRSContext2D, top: number) => {
-    const size = sizeFor(pen, [title], INNER, 46, 36);
-    const look = { size, weight: 'bold' } as const;
+    const look = { size: sizeFor(pen, [name + date], INNER, 46, 36), weight: 'bold' } as const;
     const x = write(pen, name, MARGIN, top + 42, { ...look, max: INNER - widthOf(pen, date, look) });
-    write(pen, date, x, top + 42, look);
+    write(pen, date, x, top + 42, { ...look, max: RIGHT - x });
   };
   return { height: 52, draw };
 }
@@ -127,9 +129,8 @@ function figures({ summary }: ChartData): Section {
   const rows = Math.ceil(summary.length / 3);
   const between = 20;
   const rowHeight = 132;
-  const longest = Math.ceil(summary.length / Math.max(1, rows));
   const draw = (pen: SKRSContext2D, top: number) => {
-    const narrowest = (INNER + between) / longest - between - 40;
+    const narrowest = (INNER + between) / Math.ceil(summary.length / rows) - between - 40;
     const values = summary.map(({ value }) => value);
     const size = sizeFor(pen, values, narrowest, 60, 40);
     let next = 0;
@@ -140,7 +141,7 @@ function figures({ summary }: ChartData): Section {
       cells.forEach(({ label, value }, column) => {
         const left = MARGIN + column * (width + between);
         box(pen, left, y, width, rowHeight, INK.tile, 16);
-        write(pen, value, left + 20, y + 72, { size, weight: 'bold', max: width - 40 });
+        write(pen, value, left + 20, y + 52 + size / 3, { size, weight: 'bold', max: width - 40 });
         write(pen, label, left + 20, y + 112, { colour: INK.quiet, max: width - 40 });
       });
       next += cells.length;
@@ -155,70 +156,96 @@ function volume({ slots }: ChartData): Section {
   const highest = Math.max(0, ...slots.map((slot) => slot.mentions));
   // A week has room for every number, a day only for a scale and its peak.
   const few = slots.length <= 10;
-  const plot = { top: few ? 136 : 100, height: highest === 0 ? 120 : few ? 230 : 260 };
-  const ofThem = complaints === 1 ? '1 of them a complaint' : `${whole(complaints)} of them complaints`;
+  const { above, height } =
+    highest === 0
+      ? { above: 50, height: 110 }
+      : few
+        ? { above: 136, height: 230 }
+        : { above: 100, height: 260 };
   const draw = (pen: SKRSContext2D, top: number) => {
-    const base = top + plot.top + plot.height;
     const x = legend(pen, MARGIN, top + 34, INK.mentions, counted(mentions, 'mention'));
-    legend(pen, x + 40, top + 34, INK.complaints, ofThem);
-    const ticks = few ? [] : ticksTo(highest);
-    const gutter = few ? 0 : Math.max(...[0, ...ticks].map((tick) => widthOf(pen, short(tick)))) + 16;
-    const left = MARGIN + gutter;
-    const slotWidth = (RIGHT - left) / Math.max(1, slots.length);
-    const tall = (count: number) => (highest > 0 ? (count / highest) * plot.height : 0);
-    for (const tick of ticks) {
-      const y = Math.round(base - tall(tick));
-      box(pen, left, y, RIGHT - left, 2, INK.line);
-      write(pen, short(tick), left - 16, y + 11, { colour: INK.quiet, align: 'right' });
-    }
+    const ofThem = complaints === 1 ? '1 of them a complaint' : `${whole(complaints)} of them complaints`;
+    if (mentions > 0) legend(pen, x + 40, top + 34, INK.complaints, ofThem);
+    const base = top + above + height;
+    const tall = (count: number) => (highest > 0 ? (count / highest) * height : 0);
+    const left = few ? MARGIN : grid(pen, ticksTo(highest), base, tall);
+    const plot = { left, base, step: (RIGHT - left) / Math.max(1, slots.length), tall };
+    const bars = slots.map((slot, index) => bar(pen, slot, index, plot));
+    box(pen, left, base, RIGHT - left, 3, INK.quiet);
+    names(pen, slots, plot);
     if (highest === 0) {
       const nothing = { size: 36, colour: INK.quiet, align: 'center' } as const;
-      write(pen, 'Nothing yet', WIDTH / 2, base - plot.height / 2 + 12, nothing);
-    }
-    const every = stepOf(pen, slots, slotWidth);
-    const peak = slots.findIndex((slot) => slot.mentions === highest);
-    slots.forEach((slot, index) => {
-      const middle = left + (index + 0.5) * slotWidth;
-      const high = bar(pen, slot, middle, base, Math.min(110, slotWidth * 0.74), tall);
-      if (few && highest > 0) {
-        const room = slotWidth - 12;
-        const full = slots.every((each) => widthOf(pen, whole(each.mentions), { weight: 'bold' }) <= room);
-        const number = full ? whole : short;
-        write(pen, number(slot.mentions), middle, base - high - 50, { weight: 'bold', align: 'center' });
-        const colour = INK.complaints;
-        write(pen, number(slot.complaints), middle, base - high - 14, { colour, align: 'center' });
-      } else if (index === peak && highest > 0) {
-        const text = whole(slot.mentions);
-        const half = widthOf(pen, text, { weight: 'bold' }) / 2;
-        const x = Math.min(Math.max(middle, left + half), RIGHT - half);
-        write(pen, text, x, base - high - 14, { weight: 'bold', align: 'center' });
-      }
-      if (index % every === 0) {
-        const max = slotWidth * every - 6;
-        write(pen, slot.label, middle, base + 44, { colour: INK.quiet, align: 'center', max });
-      }
-    });
-    box(pen, left, base, RIGHT - left, 3, INK.quiet);
+      write(pen, 'Nothing yet', WIDTH / 2, base - height / 2 + 12, nothing);
+    } else if (few) everyNumber(pen, slots, bars, plot);
+    else peak(pen, highest, bars, plot);
   };
-  return { height: plot.top + plot.height + 52, draw };
+  return { height: above + height + 52, draw };
 }
 
-/** Complaints at the foot, so that they can be compared; whatever happened at all can be seen. Gives its height. */
-function bar(
-  pen: SKRSContext2D,
-  slot: Slot,
-  middle: number,
-  base: number,
-  width: number,
-  tall: (count: number) => number,
-): number {
+interface Plot {
+  readonly left: number;
+  readonly base: number;
+  /** From one slot to the next. */
+  readonly step: number;
+  tall(count: number): number;
+}
+
+/** Middle and top of a bar. */
+interface Bar {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Lines at the ticks, and their numbers to the left; gives where the plot beside them begins. */
+function grid(pen: SKRSContext2D, ticks: readonly number[], base: number, tall: Plot['tall']): number {
+  const left = MARGIN + Math.max(...[0, ...ticks].map((tick) => widthOf(pen, short(tick)))) + 16;
+  for (const tick of ticks) {
+    const y = Math.round(base - tall(tick));
+    box(pen, left, y, RIGHT - left, 2, INK.line);
+    write(pen, short(tick), left - 16, y + 11, { colour: INK.quiet, align: 'right' });
+  }
+  return left;
+}
+
+/** Complaints at the foot, where they can be compared. Whatever there was at all can be seen. */
+function bar(pen: SKRSContext2D, slot: Slot, index: number, { left, base, step, tall }: Plot): Bar {
   const complaints = Math.min(slot.complaints, slot.mentions);
   const low = complaints > 0 ? Math.max(4, tall(complaints)) : 0;
-  const high =
-    slot.mentions > 0 ? Math.max(low + (slot.mentions > complaints ? 4 : 0), tall(slot.mentions)) : 0;
-  box(pen, middle - width / 2, base - high, width, high, INK.mentions, [5, 5, 0, 0]);
-  if (low > 0) box(pen, middle - width / 2, base - low, width, low, INK.complaints);
-  return high;
+  const high = Math.max(tall(slot.mentions), slot.mentions > complaints ? low + 4 : low);
+  const width = Math.min(110, step * 0.74);
+  const x = left + (index + 0.5) * step;
+  box(pen, x - width / 2, base - high, width, high, INK.mentions, [5, 5, 0, 0]);
+  box(pen, x - width / 2, base - low, width, low, INK.complaints);
+  return { x, y: base - high };
+}
+
+/** The names of the slots, or of as many as there is room for. */
+function names(pen: SKRSContext2D, slots: readonly Slot[], { left, base, step }: Plot): void {
+  const widest = Math.max(0, ...slots.map(({ label }) => widthOf(pen, label)));
+  const skips = slots.length <= 10 ? [] : [1, 2, 3, 4, 6, 8, 12];
+  const every = skips.find((skip) => skip * step >= widest + 16) ?? skips.at(-1) ?? 1;
+  slots.forEach(({ label }, index) => {
+    const look = { colour: INK.quiet, align: 'center', max: step * every - 8 } as const;
+    if (index % every === 0) write(pen, label, left + (index + 0.5) * step, base + 44, look);
+  });
+}
+
+function everyNumber(pen: SKRSContext2D, slots: readonly Slot[], bars: readonly Bar[], { step }: Plot): void {
+  const widest = Math.max(...slots.map(({ mentions }) => widthOf(pen, whole(mentions), { weight: 'bold' })));
+  const number = widest <= step - 12 ? whole : short;
+  bars.forEach(({ x, y }, index) => {
+    const { mentions = 0, complaints = 0 } = slots[index] ?? {};
+    write(pen, number(mentions), x, y - 50, { weight: 'bold', align: 'center' });
+    write(pen, number(complaints), x, y - 14, { colour: INK.complaints, align: 'center' });
+  });
+}
+
+function peak(pen: SKRSContext2D, highest: number, bars: readonly Bar[], { left }: Plot): void {
+  const top = bars.reduce((best, each) => (each.y < best.y ? each : best));
+  const text = whole(highest);
+  const half = widthOf(pen, text, { weight: 'bold' }) / 2;
+  const x = Math.min(Math.max(top.x, left + half), RIGHT - half);
+  write(pen, text, x, top.y - 14, { weight: 'bold', align: 'center' });
 }
 
 const NAMES = { left: MARGIN, width: 312 };
@@ -242,9 +269,9 @@ function channels({ channels }: ChartData): Section {
     const end = first + shown.length * ROW;
     for (const { left, title } of CELLS) {
       write(pen, title, left, top + 34, heading);
-      dot(pen, left + 12, top + 66);
-      write(pen, 'half', left + 32, top + 76, { colour: INK.quiet });
-      ring(pen, left + CELL - widthOf(pen, '9 in 10') - 20, top + 66);
+      dot(pen, left + 8, top + 66);
+      write(pen, 'half', left + 28, top + 76, { colour: INK.quiet });
+      ring(pen, left + CELL - widthOf(pen, '9 in 10') - 26, top + 66);
       write(pen, '9 in 10', left + CELL, top + 76, { colour: INK.quiet, align: 'right' });
       for (const tick of SCALE.ticks) {
         write(pen, showDuration(tick), left + along(tick), end + 30, { colour: INK.quiet, align: 'center' });
@@ -268,7 +295,7 @@ function channels({ channels }: ChartData): Section {
 
 function pair(pen: SKRSContext2D, mentions: string, complaints: string, y: number): void {
   const x = write(pen, `${mentions} · `, NAMES.left, y, { colour: INK.quiet });
-  write(pen, complaints, x, y, { colour: INK.complaints });
+  write(pen, complaints, x, y, { colour: INK.complaints, max: NAMES.left + NAMES.width - x });
 }
 
 /** The two times in words, and below where they stand on the scale. */
@@ -283,8 +310,8 @@ function cell(pen: SKRSContext2D, { p50, p90 }: Times, left: number, top: number
   const half = p50 === null ? '–' : showDuration(p50);
   const most = p90 === null ? '–' : showDuration(p90);
   const size = sizeFor(pen, [`${half}  ${most}`], CELL, SMALL, 24);
-  write(pen, half, left, top + 42, { size, weight: 'bold', max: CELL / 2 });
-  write(pen, most, left + CELL, top + 42, { size, align: 'right', max: CELL / 2 });
+  const x = write(pen, half, left, top + 42, { size, weight: 'bold', max: CELL * 0.6 });
+  write(pen, most, left + CELL, top + 42, { size, align: 'right', max: left + CELL - 12 - x });
   const from = p50 === null ? null : left + along(p50);
   const to = p90 === null ? null : left + along(p90);
   if (from !== null && to !== null) box(pen, Math.min(from, to), y - 2, Math.abs(to - from), 4, INK.times);
@@ -385,13 +412,6 @@ function ticksTo(highest: number): readonly number[] {
   const steps = [1, 2, 5].flatMap((digit) => Array.from({ length: 12 }, (_, power) => digit * 10 ** power));
   const step = steps.sort((a, b) => a - b).find((each) => highest / each < 4) ?? highest;
   return Array.from({ length: Math.floor(highest / step) }, (_, index) => (index + 1) * step);
-}
-
-/** Every how-manieth label there is room for; steps that divide a day. */
-function stepOf(pen: SKRSContext2D, slots: readonly Slot[], slotWidth: number): number {
-  if (slots.length <= 10) return 1;
-  const widest = Math.max(...slots.map(({ label }) => widthOf(pen, label)));
-  return [1, 2, 3, 4, 6, 8].find((step) => step * slotWidth >= widest + 16) ?? 12;
 }
 
 function counted(count: number, word: string): string {

@@ -7,9 +7,10 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js';
+import type { Answer } from '../../core/answer.ts';
 import { CATEGORIES, LEVELS } from '../../core/assessment.ts';
 import { LEVEL_WORDS } from '../../core/standing.ts';
-import { type Answer, refOf } from '../../core/ticket.ts';
+import { refOf } from '../../core/ticket.ts';
 
 /** `change` opens a form; all others are answers by themselves, or, as `reply`, with a form. */
 export type ButtonName = Exclude<Answer['does']['kind'], 'category' | 'priority' | 'complaint'> | 'change';

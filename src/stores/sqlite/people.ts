@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { NewAction } from '../../core/action.ts';
+import type { Answer } from '../../core/answer.ts';
 import type { Lessons } from '../../core/correction.ts';
-import { type Answer, isLive, type Ticket, type TicketStatus } from '../../core/ticket.ts';
+import { isLive, type Ticket, type TicketStatus } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import type { Recorded } from '../store.ts';
 import {

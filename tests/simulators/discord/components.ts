@@ -20,7 +20,7 @@ const button = z
     (b) =>
       (b.style === 5) === (b.url != null) &&
       (b.style === 6) === (b.sku_id != null) &&
-      (b.style < 5) === (b.custom_id != null),
+      b.style < 5 === (b.custom_id != null),
     { message: 'A link button has a url, a premium button a sku_id, every other button a custom_id' },
   )
   .refine((b) => b.style === 6 || b.label || b.emoji != null, {
@@ -88,7 +88,10 @@ const userSelect = z
 export type UserSelect = z.infer<typeof userSelect>;
 
 /** Selects of roles, mentionables and channels: accepted, but nobody can choose in them here. */
-const otherSelect = z.looseObject({ type: z.union([z.literal(6), z.literal(7), z.literal(8)]), ...selectable });
+const otherSelect = z.looseObject({
+  type: z.union([z.literal(6), z.literal(7), z.literal(8)]),
+  ...selectable,
+});
 
 const row = z.looseObject({
   type: z.literal(1),
@@ -139,47 +142,40 @@ const textInput = z
 export type TextInput = z.infer<typeof textInput>;
 
 /** What a label may hold beside text inputs and selects of options or people; nobody can fill it in here. */
-const otherInput = z.looseObject({
-  type: z.int().refine((type) => type > 5, { message: 'No input of a modal has this type' }),
+const otherInput = z.looseObject({ type: z.literal([6, 7, 8, 19, 21, 22, 23]), custom_id: customId });
+export type Input = TextInput | StringSelect | UserSelect | z.infer<typeof otherInput>;
+
+const shownModal = z.looseObject({
   custom_id: customId,
+  title: z.string().min(1).max(45),
+  components: z
+    .array(
+      z.union([
+        z.looseObject({ type: z.literal(1), components: z.array(textInput).length(1) }),
+        z.looseObject({
+          type: z.literal(18),
+          label: z.string().min(1).max(45),
+          description: z.string().max(100).nullish(),
+          component: z.union([textInput, stringSelect, userSelect, otherInput]),
+        }),
+        z.looseObject({ type: z.literal(10), content: z.string().min(1).max(4000) }),
+      ]),
+    )
+    .min(1)
+    .max(5),
 });
+export type Modal = z.infer<typeof shownModal>;
 
 /** A modal: title at most 45 characters; its inputs sit in rows (old form) or labels (new form). */
-export const modal = z
-  .looseObject({
-    custom_id: customId,
-    title: z.string().min(1).max(45),
-    components: z
-      .array(
-        z.union([
-          z.looseObject({ type: z.literal(1), components: z.array(textInput).length(1) }),
-          z.looseObject({
-            type: z.literal(18),
-            label: z.string().min(1).max(45),
-            description: z.string().max(100).nullish(),
-            component: z.union([textInput, stringSelect, userSelect, otherInput]),
-          }),
-          z.looseObject({ type: z.literal(10), content: z.string().min(1).max(4000) }),
-        ]),
-      )
-      .min(1)
-      .max(5),
-  })
-  .refine((shown) => new Set(inputIds(shown)).size === inputIds(shown).length, {
-    message: 'Component custom id cannot be duplicated',
-    path: ['components'],
-  });
-export type Modal = z.infer<typeof modal>;
-
-function inputIds(shown: { readonly components: readonly unknown[] }): readonly string[] {
-  return inputsOf(shown).map(({ custom_id }) => custom_id);
-}
+export const modal = shownModal.refine(
+  (shown) => new Set(inputsOf(shown).map(({ custom_id }) => custom_id)).size === inputsOf(shown).length,
+  { message: 'Component custom id cannot be duplicated', path: ['components'] },
+);
 
 /** The inputs of a modal, wherever they sit. */
-export function inputsOf(shown: { readonly components: readonly unknown[] }): readonly Input[] {
-  return (shown.components as Modal['components']).flatMap((each): readonly Input[] => {
+export function inputsOf(shown: Modal): readonly Input[] {
+  return shown.components.flatMap((each): readonly Input[] => {
     if (each.type === 1) return each.components;
     return each.type === 18 ? [each.component] : [];
   });
 }
-export type Input = TextInput | StringSelect | UserSelect | z.infer<typeof otherInput>;

@@ -1,55 +1,17 @@
 /** What the API accepts in request bodies; limits from the public API description and the Discord reference. */
 import { z } from 'zod';
+import { choice } from './commands.ts';
+import { modal, rows } from './components.ts';
 
 const snowflake = z.string().regex(/^(0|[1-9][0-9]*)$/);
 
-const button = z
-  .looseObject({
-    type: z.literal(2),
-    style: z.int().min(1).max(6),
-    custom_id: z.string().min(1).max(100).optional(),
-    url: z.url().max(512).optional(),
-    label: z.string().max(80).optional(),
-    disabled: z.boolean().optional(),
-  })
-  .refine(
-    (b) => (b.style === 5) === (b.url !== undefined) && (b.url === undefined) === (b.custom_id !== undefined),
-    {
-      message: 'A link button has a url, every other button a custom_id',
-    },
-  );
-
-const select = z.looseObject({
-  type: z.union([z.literal(3), z.literal(5), z.literal(6), z.literal(7), z.literal(8)]),
-  custom_id: z.string().min(1).max(100),
-  options: z.array(z.unknown()).max(25).optional(),
+/** A web address, or `attachment://name` for a file of the same message. */
+const picture = z.looseObject({
+  url: z
+    .string()
+    .max(2048)
+    .regex(/^(https?|attachment):\/\/.+/, 'Scheme must be one of http, https, attachment'),
 });
-
-const row = z.looseObject({
-  type: z.literal(1),
-  components: z.union([z.array(button).min(1).max(5), z.array(select).length(1)]),
-});
-
-const components = z
-  .array(row)
-  .max(5)
-  .superRefine((rows, context) => {
-    const seen = new Set<string>();
-    rows.forEach((each, r) => {
-      each.components.forEach((component, c) => {
-        const id = component.custom_id;
-        if (id === undefined) return;
-        if (seen.has(id)) {
-          context.addIssue({
-            code: 'custom',
-            path: [r, 'components', c, 'custom_id'],
-            message: 'Component custom id cannot be duplicated',
-          });
-        }
-        seen.add(id);
-      });
-    });
-  });
 
 const embed = z.looseObject({
   title: z.string().max(256).optional(),
@@ -69,6 +31,8 @@ const embed = z.looseObject({
     .optional(),
   footer: z.looseObject({ text: z.string().max(2048) }).nullish(),
   author: z.looseObject({ name: z.string().max(256) }).nullish(),
+  image: picture.nullish(),
+  thumbnail: picture.nullish(),
 });
 type Embed = z.infer<typeof embed>;
 
@@ -99,12 +63,20 @@ const allowedMentions = z
     message: 'parse:roles and roles are exclusive',
   });
 
+/** A file that stays (its id) or comes with the request (the number of its part). Source: `MessageAttachmentRequest`. */
+const attachment = z.looseObject({
+  id: z.union([z.int(), snowflake]),
+  filename: z.string().min(1).max(1024).nullish(),
+  description: z.string().max(1024).nullish(),
+});
+
 const body = {
   content: z.string().max(2000, 'Must be 2000 or fewer in length.').nullish(),
   embeds: embeds.nullish(),
-  components: components.nullish(),
+  components: rows.nullish(),
   allowed_mentions: allowedMentions.nullish(),
   flags: z.int().nullish(),
+  attachments: z.array(attachment).max(10).nullish(),
 };
 
 /** Create message. Source: `MessageCreateRequest`; bots may send 2,000 characters. */
@@ -128,71 +100,31 @@ export type CreateMessage = z.infer<typeof createMessage>;
 export const editMessage = z.looseObject(body);
 export type EditMessage = z.infer<typeof editMessage>;
 
+const archiveAfter = z.union([z.literal(60), z.literal(1440), z.literal(4320), z.literal(10080)]).nullish();
+
 /** Start a thread from a message. Source: `CreateTextThreadWithMessageRequest`. */
 export const createThread = z.looseObject({
   name: z.string().min(1).max(100),
-  auto_archive_duration: z
-    .union([z.literal(60), z.literal(1440), z.literal(4320), z.literal(10080)])
-    .nullish(),
+  auto_archive_duration: archiveAfter,
 });
 
-/** The part of "modify channel" that threads use. */
+/** The part of "modify channel" that threads use. Source: `UpdateThreadRequestPartial`. */
 export const editThread = z.looseObject({
   name: z.string().min(1).max(100).optional(),
   archived: z.boolean().optional(),
   locked: z.boolean().optional(),
+  auto_archive_duration: archiveAfter,
 });
-
-/** Application command, bulk overwrite. Source: `ApplicationCommandUpdateRequest`. */
-export const commands = z.array(
-  z.looseObject({
-    name: z.string().min(1).max(32),
-    description: z.string().max(100).nullish(),
-    type: z.int().nullish(),
-  }),
-);
-
-const textInput = z.looseObject({
-  type: z.literal(4),
-  custom_id: z.string().min(1).max(100),
-  style: z.union([z.literal(1), z.literal(2)]),
-  label: z.string().min(1).max(45).nullish(),
-  value: z.string().max(4000).nullish(),
-  placeholder: z.string().max(100).nullish(),
-  required: z.boolean().nullish(),
-  min_length: z.int().min(0).max(4000).nullish(),
-  max_length: z.int().min(1).max(4000).nullish(),
-});
-
-/** A modal: title at most 45 characters; its inputs sit in rows (old form) or labels (new form). */
-export const modal = z.looseObject({
-  custom_id: z.string().min(1).max(100),
-  title: z.string().min(1).max(45),
-  components: z
-    .array(
-      z.union([
-        z.looseObject({ type: z.literal(1), components: z.array(textInput).length(1) }),
-        z.looseObject({
-          type: z.literal(18),
-          label: z.string().min(1).max(45),
-          description: z.string().max(100).nullish(),
-          component: z.union([
-            textInput,
-            z.looseObject({ type: z.int().min(3), custom_id: z.string().min(1).max(100) }),
-          ]),
-        }),
-        z.looseObject({ type: z.literal(10), content: z.string().max(4000) }),
-      ]),
-    )
-    .min(1)
-    .max(5),
-});
-export type Modal = z.infer<typeof modal>;
+export type EditThread = z.infer<typeof editThread>;
 
 /** Interaction callback. Source: the callback request union of the public API description. */
 export const callback = z.discriminatedUnion('type', [
   z.looseObject({ type: z.union([z.literal(4), z.literal(5)]), data: editMessage.nullish() }),
   z.looseObject({ type: z.union([z.literal(6), z.literal(7)]), data: editMessage.nullish() }),
+  z.looseObject({
+    type: z.literal(8),
+    data: z.looseObject({ choices: z.array(choice).max(25).nullish() }),
+  }),
   z.looseObject({ type: z.literal(9), data: modal }),
 ]);
 export type Callback = z.infer<typeof callback>;

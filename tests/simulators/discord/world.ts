@@ -8,26 +8,28 @@ import {
   ChannelType,
   OverwriteType,
   PermissionFlagsBits,
-  ThreadAutoArchiveDuration,
 } from 'discord.js';
+import { bitsOf, type Permission, permissionsOf } from './permissions.ts';
 import { problems } from './problem.ts';
 import { olderFirst, snowflakes } from './snowflake.ts';
+import type { StoredFile } from './uploads.ts';
 
-/** A permission that the bot can lose in a channel. */
-export type Permission = keyof typeof PermissionFlagsBits;
 /** A text channel or a thread of the simulated server (guild). */
 export type Room = APITextChannel | APIThreadChannel;
 
-const everyone =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AddReactions |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.CreatePublicThreads |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.UseApplicationCommands;
+const everyone = bitsOf([
+  'ViewChannel',
+  'SendMessages',
+  'ReadMessageHistory',
+  'EmbedLinks',
+  'AddReactions',
+  'AttachFiles',
+  'CreatePublicThreads',
+  'SendMessagesInThreads',
+  'UseApplicationCommands',
+]);
+// What the operator granted when the bot was invited; it comes as a role of the bot's own.
+const granted = bitsOf(['ManageMessages', 'ManageThreads', 'PinMessages']);
 
 // A plain number fits every flag type of the API; the literal 0 is in none of them.
 const noFlags: number = 0;
@@ -44,17 +46,21 @@ export function createWorld(now: () => number) {
   const roles = new Map<string, APIRole>();
   const rooms = new Map<string, Room>();
   const messages = new Map<string, StoredMessage>();
+  /** By attachment id. */
+  const files = new Map<string, StoredFile>();
+  /** Pinned messages with the time of pinning, ms UTC; oldest pin first. */
+  const pins = new Map<string, number>();
 
-  addRole('@everyone', guildId);
+  addRole('@everyone', everyone, guildId);
   const supportRole = addRole('support');
   const teamRole = addRole('team');
   const bot = addPerson('earshot', { bot: true });
 
-  function addRole(name: string, id = founded()): APIRole {
+  function addRole(name: string, permissions = 0n, id = founded()): APIRole {
     const role: APIRole = {
       id,
       name,
-      permissions: everyone.toString(),
+      permissions: permissions.toString(),
       position: roles.size,
       color: 0,
       colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
@@ -112,6 +118,13 @@ export function createWorld(now: () => number) {
     );
   }
 
+  /** The role with this id or name. Throws when there is none. */
+  function role(idOrName: string): APIRole {
+    const found = roles.get(idOrName) ?? [...roles.values()].find((each) => each.name === idOrName);
+    if (found === undefined) throw new Error(`there is no role ${idOrName}`);
+    return found;
+  }
+
   function addChannel(name: string, type: ChannelType.GuildText | ChannelType.GuildForum): APITextChannel {
     const channel: APITextChannel = {
       id: founded(),
@@ -130,41 +143,6 @@ export function createWorld(now: () => number) {
     };
     rooms.set(channel.id, channel);
     return channel;
-  }
-
-  /** A public thread. Started from a message it takes that message's id, as the API has it. */
-  function addThread(
-    parentId: string,
-    name: string,
-    ownerId: string,
-    fromMessage?: string,
-  ): APIThreadChannel {
-    const id = fromMessage ?? nextId(now());
-    if (rooms.has(id)) throw problems.threadExists();
-    const thread: APIThreadChannel = {
-      id,
-      type: ChannelType.PublicThread,
-      guild_id: guildId,
-      name,
-      parent_id: parentId,
-      owner_id: ownerId,
-      flags: noFlags,
-      message_count: 0,
-      member_count: 1,
-      total_message_sent: 0,
-      rate_limit_per_user: 0,
-      last_message_id: null,
-      applied_tags: [],
-      thread_metadata: {
-        archived: false,
-        archive_timestamp: new Date(now()).toISOString(),
-        auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
-        locked: false,
-        create_timestamp: new Date(now()).toISOString(),
-      },
-    };
-    rooms.set(id, thread);
-    return thread;
   }
 
   /** The channel or thread with this id or name. Throws {@link Problem} 10003. */
@@ -191,9 +169,26 @@ export function createWorld(now: () => number) {
     return parent;
   }
 
+  /** What a person may do in a channel or thread, or, without one, in the server as a whole. */
+  function permissionsHeld(userId: string, each?: Room): bigint {
+    const held = members.get(userId)?.roles ?? [];
+    return permissionsOf(
+      {
+        userId,
+        isOwner: userId === founder.id,
+        everyoneId: guildId,
+        roles: [...roles.values()].filter(({ id }) => id === guildId || held.includes(id)),
+      },
+      each && permissionHolder(each).permission_overwrites,
+    );
+  }
+
+  function may(userId: string, each: Room, permission: Permission): boolean {
+    return (permissionsHeld(userId, each) & PermissionFlagsBits[permission]) !== 0n;
+  }
+
   function botMay(each: Room, permission: Permission): boolean {
-    const overwrite = permissionHolder(each).permission_overwrites?.find((o) => o.id === bot.id);
-    return (BigInt(overwrite?.deny ?? '0') & PermissionFlagsBits[permission]) === 0n;
+    return may(bot.id, each, permission);
   }
 
   /** Throws 50001 when the bot cannot see the channel, 50013 when it lacks something else. */
@@ -205,10 +200,18 @@ export function createWorld(now: () => number) {
   function setBotPermission(channelId: string, permission: Permission, allowed: boolean): APITextChannel {
     const channel = permissionHolder(room(channelId));
     const others = (channel.permission_overwrites ?? []).filter((o) => o.id !== bot.id);
-    const denied = BigInt(channel.permission_overwrites?.find((o) => o.id === bot.id)?.deny ?? '0');
+    const own = channel.permission_overwrites?.find((o) => o.id === bot.id);
     const bit = PermissionFlagsBits[permission];
-    const deny = (allowed ? denied & ~bit : denied | bit).toString();
-    channel.permission_overwrites = [...others, { id: bot.id, type: OverwriteType.Member, allow: '0', deny }];
+    const [allow, deny] = [BigInt(own?.allow ?? '0') & ~bit, BigInt(own?.deny ?? '0') & ~bit];
+    channel.permission_overwrites = [
+      ...others,
+      {
+        id: bot.id,
+        type: OverwriteType.Member,
+        allow: (allowed ? allow | bit : allow).toString(),
+        deny: (allowed ? deny : deny | bit).toString(),
+      },
+    ];
     return channel;
   }
 
@@ -221,6 +224,24 @@ export function createWorld(now: () => number) {
     const found = messages.get(id);
     if (found === undefined || found.channel_id !== roomId) throw problems.unknownMessage();
     return found;
+  }
+
+  /** Deletes a message, its pin included. A thread that was started from it stays, as in Discord. */
+  function removeMessage(id: string): boolean {
+    const found = messages.get(id);
+    const thread = found && rooms.get(found.channel_id);
+    if (thread && isThread(thread) && thread.message_count) thread.message_count -= 1;
+    pins.delete(id);
+    return messages.delete(id);
+  }
+
+  /** Deletes a channel or thread with all that is in it. */
+  function removeRoom(each: Room): void {
+    for (const inner of rooms.values()) if (inner.parent_id === each.id) removeRoom(inner);
+    for (const { id } of history(each.id)) removeMessage(id);
+    rooms.delete(each.id);
+    const starter = messages.get(each.id);
+    if (starter) delete starter.thread;
   }
 
   function guild() {
@@ -269,6 +290,7 @@ export function createWorld(now: () => number) {
   }
 
   const founder = addPerson('founder');
+  members.get(bot.id)?.roles.push(addRole('earshot', granted).id);
 
   return {
     nextId,
@@ -282,19 +304,25 @@ export function createWorld(now: () => number) {
     roles,
     rooms,
     messages,
+    files,
+    pins,
     addRole,
+    role,
     addPerson,
     person,
     addChannel,
-    addThread,
     room,
     isThread,
     requireMessages,
+    permissionsOf: permissionsHeld,
+    may,
     botMay,
     requireOfBot,
     setBotPermission,
     history,
     message,
+    removeMessage,
+    removeRoom,
     guild,
   };
 }
