@@ -12,13 +12,16 @@ import {
   sent,
   withheld,
 } from './core/action.ts';
+import { EARSHOT } from './core/answer.ts';
 import type { Capture } from './core/capture.ts';
 import { eligibility } from './core/eligibility.ts';
 import { isUnsure, RECHECK_MS } from './core/judge.ts';
+import { timeOf } from './core/sla.ts';
 import { isLive } from './core/ticket.ts';
 import { messageOf } from './errors.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
+import { settle } from './settling.ts';
 
 /** Longer than anything here takes; one process works on a store, and what it held is let go when the next one starts. */
 const LEASE_MS = 600_000;
@@ -73,6 +76,8 @@ async function attempt(parts: Parts, action: Action, cut: AbortSignal): Promise<
       return post(parts, action, cut);
     case 'present':
       return present(parts, action, cut);
+    case 'remind':
+      return remind(parts, action);
     case 'recheck':
       return recheck(parts, action, cut);
     case 'second-opinion':
@@ -162,9 +167,36 @@ async function present(parts: Parts, action: Action, cut: AbortSignal): Promise<
   if (!view) return withheld(action, 'deleted', 'the ticket is not in the store any more');
   const shown = await desk.present(view, cut);
   if (shown.outcome === 'not yet') return later(action, clock.now(), random(), shown.why, shown.retryAfterMs);
-  if (shown.card !== view.ticket.card) await store.presented(action.ticketId, shown.card);
+  if (shown.card !== view.ticket.card || shown.shown)
+    await store.presented(action.ticketId, shown.card, shown.shown);
+  const { unfinished } = shown;
+  if (unfinished) return later(action, clock.now(), random(), unfinished.why, unfinished.retryAfterMs);
   return sent(action, shown.card);
 }
+
+/**
+ * What time asks of a ticket: its sleep is over, a target is close or missed, its holder is silent. Each is an answer
+ * like an agent's, with a key of its own, so that it happens once; then the ticket is looked at again when the next
+ * thing is due.
+ */
+async function remind(parts: Parts, action: Action): Promise<Settlement> {
+  const { store, clock, policy } = parts;
+  const { ticketId } = action;
+  const now = clock.now();
+  const due = async () => {
+    const ticket = (await store.view(ticketId))?.ticket;
+    return ticket ? timeOf(ticket, policy.sla, now) : { due: [], next: null };
+  };
+  for (const { key, does } of (await due()).due) {
+    await settle(parts, { key: `clock:${ticketId}:${key}`, ticketId, by: EARSHOT, at: now, does });
+  }
+  const left = await due();
+  // What could not be done is not asked for again and again.
+  const next = left.due.length > 0 ? now + LEFT_MS : left.next;
+  return next === null ? sent(action, 'nothing due') : { ...action, state: 'pending', notBefore: next };
+}
+
+const LEFT_MS = 60_000;
 
 /** Once a day: posts that are gone are blanked here too; closed tickets are looked at one last time. */
 async function recheck(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement> {

@@ -4,12 +4,13 @@ import { classifiers } from './classifiers/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Config, loadConfig, type Rooms } from './config.ts';
 import type { Brand } from './core/policy.ts';
-import type { Desk, DeskEntry } from './desks/desk.ts';
+import type { Desk, DeskEntry, Office } from './desks/desk.ts';
 import * as registered from './desks/index.ts';
 import { messageOf, OperatorError } from './errors.ts';
 import { type Events, logEvents } from './events.ts';
 import { flow } from './flow.ts';
 import { createLog } from './log.ts';
+import { openOffice } from './office.ts';
 import type { Parts } from './parts.ts';
 import { platforms } from './platforms/index.ts';
 import type { Platform } from './platforms/platform.ts';
@@ -19,10 +20,16 @@ import { createMemory } from './text/memory.ts';
 
 const desks: Readonly<Record<string, DeskEntry>> = registered.desks;
 
-/** Platform name → the most characters it takes in one post. */
-export const maxLength: Readonly<Record<string, number>> = Object.fromEntries(
-  Object.entries(platforms).map(([name, entry]) => [name, entry.maxLength]),
-);
+/** Platform name → what can be said of it without connecting to it. */
+export const networks: Parts['networks'] = platforms;
+
+/** What the command line asks of a store, in the same words as a desk. It hears nothing, so it knows of no source that fails. */
+export function officeFor(config: Config, store: Store): Office {
+  return openOffice({
+    ...{ store, networks, policy: config.policy, clock: systemClock, sources: new Map(), health: new Map() },
+    events: logEvents(createLog('silent', false, [])),
+  });
+}
 
 export const rooms: Rooms = { platforms, desks, classifiers };
 
@@ -164,6 +171,8 @@ export async function createDesk(
     clock,
     brand: config.policy.brand,
     playbooks: config.policy.playbooks,
+    sla: config.policy.sla,
+    hours: config.policy.sla.hours,
     secrets,
     note: (level, message, data) => events.note(level, `desk ${config.desk.kind}`, message, data),
   });
@@ -218,7 +227,8 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
     const parts: Parts = {
       sources,
       platforms: platformsByName,
-      maxLength,
+      networks,
+      health: new Map(),
       classifier,
       memory: createMemory(),
       second,

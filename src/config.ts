@@ -5,10 +5,13 @@ import type { ClassifierEntry } from './classifiers/classifier.ts';
 import { faultsOf } from './core/acknowledgement.ts';
 import type { Aims, Thresholds } from './core/aims.ts';
 import { CATEGORIES, LEVELS } from './core/assessment.ts';
+import type { Hours } from './core/hours.ts';
 import type { Playbook, Policy } from './core/policy.ts';
+import { ROUTES } from './core/ticket.ts';
 import { OperatorError } from './errors.ts';
 import { parseDuration } from './lib/duration.ts';
 import { nearest } from './lib/nearest.ts';
+import { isZone, parseSpans, roundTheClock, workingHours } from './lib/working-hours.ts';
 import { type Part, readYaml, type YamlFile } from './lib/yaml.ts';
 
 /** What the configuration needs to know of the rooms, so that it need not import them. */
@@ -53,6 +56,35 @@ const handle = z
 /** It is published inside wordings. */
 const slotValue = z.string().regex(/^[^{}\n]+$/, 'expected one line without { and }');
 
+const target = z.strictObject({
+  firstResponse: duration,
+  nextResponse: duration,
+  resolution: duration,
+  /** `clock`: nights and holidays count, too. */
+  hours: z.enum(['clock', 'business']).default('clock'),
+});
+
+const spans = z
+  .string('expected hours in quotes, such as "09:00-18:00", or closed')
+  .transform((text, context) => {
+    const read = parseSpans(text);
+    if (read) return read;
+    context.addIssue('expected hours such as "09:00-18:00", "8-12, 13:30-17", or closed');
+    return z.NEVER;
+  });
+
+const hoursSchema = z.strictObject({
+  zone: z.string().refine(isZone, 'expected a time zone such as Europe/Berlin'),
+  mon: spans,
+  tue: spans,
+  wed: spans,
+  thu: spans,
+  fri: spans,
+  sat: spans,
+  sun: spans,
+  holidays: z.array(z.iso.date('expected a date in quotes, such as "2026-12-25"')).default([]),
+});
+
 const policySchema = z.strictObject({
   queue: z.strictObject({
     recall: share.default(0.95),
@@ -74,7 +106,25 @@ const policySchema = z.strictObject({
     floors: z.partialRecord(z.enum(CATEGORIES), z.enum(LEVELS)).default({}),
     reach: z.number().int().positive().default(50_000),
   }),
-  targets: z.strictObject({ urgent: duration, high: duration, normal: duration, low: duration }),
+  targets: z.strictObject({ urgent: target, high: target, normal: target, low: target }),
+  targetsBySource: z.record(z.string(), z.partialRecord(z.enum(LEVELS), target)).default({}),
+  hours: hoursSchema.optional(),
+  escalation: z
+    .strictObject({
+      warnAt: share.default(0.8),
+      steps: z
+        .array(z.strictObject({ after: duration, to: z.enum(['holder', 'channel', 'oncall']) }))
+        .min(1, 'expected at least one step: { after: 0m, to: channel }')
+        .prefault([
+          { after: '0m', to: 'holder' },
+          { after: '10m', to: 'channel' },
+          { after: '20m', to: 'oncall' },
+        ]),
+      again: duration.prefault('30m'),
+      silence: duration.prefault('2h'),
+      pending: duration.prefault('3d'),
+    })
+    .prefault({}),
 });
 
 const playbookSchema = z.strictObject({
@@ -82,6 +132,7 @@ const playbookSchema = z.strictObject({
   title: z.string().min(1),
   ask: z.array(z.string().min(1)),
   offer: z.array(z.string().min(1)),
+  private: z.array(z.strictObject({ route: z.enum(ROUTES), say: z.string().min(1) })).default([]),
   acknowledgements: z.record(
     z.string().regex(/^[a-z]{2}$/, 'expected a two-letter language code'),
     z
@@ -205,7 +256,10 @@ function loadPolicy(
   platforms: readonly string[],
   thresholds: (aims: Aims) => Thresholds,
 ): Omit<Policy, 'secondOpinion'> {
-  const { queue, acknowledge, priority, targets } = readYaml(path, policySchema).value;
+  const { queue, acknowledge, priority, targets, targetsBySource, hours, escalation } = readYaml(
+    path,
+    policySchema,
+  ).value;
   const { recall, ...people } = queue;
   const { maxAge, forbiddenWords, precision, ...limits } = acknowledge;
   const from = thresholds({ recall, precision });
@@ -217,7 +271,17 @@ function loadPolicy(
     queue: { ...people, minComplaint: from.queue },
     acknowledge: { ...limits, minComplaint: from.acknowledge, maxAgeMs: maxAge },
     priority,
-    targets,
+    sla: {
+      targets,
+      bySource: targetsBySource,
+      hours: hours ? deskHours(hours) : roundTheClock(),
+      clock: roundTheClock(hours?.zone),
+      warnAt: escalation.warnAt,
+      steps: escalation.steps.map(({ after, to }) => ({ afterMs: after, to })),
+      againMs: escalation.again,
+      silenceMs: escalation.silence,
+      pendingMs: escalation.pending,
+    },
     playbooks: loadPlaybooks(folder, brand, { maxLength, forbidden: forbiddenWords }),
   };
 }
@@ -237,6 +301,10 @@ function thresholdsOf(
     if (error instanceof OperatorError) return { queue: 0, acknowledge: 1 };
     throw error;
   }
+}
+
+function deskHours({ zone, holidays, ...week }: z.output<typeof hoursSchema>): Hours {
+  return workingHours({ zone, holidays, week });
 }
 
 /** Every wording is checked before anything runs (I4); one that fails names its file and line. */

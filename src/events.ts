@@ -41,7 +41,7 @@ export function logEvents(log: Logger): Events {
       // A second opinion quotes the author.
       const told = action.kind === 'second-opinion' && state === 'sent' ? null : why;
       const data = { ticket: refOf(action.ticketId), platform: action.platform, why: told };
-      if (action.kind === 'present' || action.kind === 'recheck') log.debug(data, `${action.kind} ${state}`);
+      if (['present', 'remind', 'recheck'].includes(action.kind)) log.debug(data, `${action.kind} ${state}`);
       else if (state === 'pending') log.warn(data, `${action.kind}: not posted, it will be tried again`);
       else if (state === 'unknown') log.warn(data, `${action.kind}: outcome unknown, reading back`);
       else log.info(data, `${action.kind} ${state}`);

@@ -3,10 +3,11 @@ import type { Batch } from './core/capture.ts';
 import { judge } from './core/judge.ts';
 import { Conflict, messageOf } from './errors.ts';
 import { Group } from './lib/group.ts';
+import { openOffice } from './office.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
 import { assess, read } from './reading.ts';
-import { settle } from './settling.ts';
+import { watch } from './watching.ts';
 
 /** A group waits this long for company, or until it is full. */
 const GROUP_MS = 5;
@@ -24,7 +25,7 @@ export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): P
     sizeOf,
   );
   await Promise.all([
-    parts.desk.open((answer) => settle(parts, answer), stop),
+    parts.desk.open(openOffice(parts), stop),
     ...[...parts.sources].map(([source, platform]) => listen(parts, source, platform, group, stop)),
     // Done apart, so that a slow desk or model never delays an acknowledgement.
     ...[...parts.platforms.keys()].flatMap((platform) => [
@@ -32,7 +33,9 @@ export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): P
       act(parts, ['reply'], stop, cut, platform),
     ]),
     act(parts, ['present'], stop, cut),
+    act(parts, ['remind'], stop, cut),
     act(parts, ['recheck', 'second-opinion'], stop, cut),
+    watch(parts, stop, cut),
   ]);
 }
 
@@ -58,11 +61,13 @@ async function listen(
       for await (const batch of platform.listen(source, cursor, stop)) {
         await group.put({ source, platform, batch });
         failures = 0;
+        parts.health.delete(source);
       }
     } catch (error) {
       if (stop.aborted) return;
       failures += 1;
       const againMs = Math.min(1000 * 2 ** failures, 60_000);
+      parts.health.set(source, messageOf(error));
       parts.events.sourceFailed(source, messageOf(error), againMs);
       await parts.clock.sleep(againMs, stop);
     }

@@ -31,4 +31,6 @@ export interface Parts {
   /** Jitter, in [0, 1). */
   readonly random: () => number;
   readonly events: Events;
+  /** Source → why it fails just now; written by whoever listens, read for the board. */
+  readonly health: Map<string, string>;
 }

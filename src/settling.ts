@@ -1,22 +1,25 @@
-import type { NewAction } from './core/action.ts';
-import { type Answer, nextTicket } from './core/answer.ts';
+import type { NewAction, Outgoing } from './core/action.ts';
+import { type Answer, BY_HAND, type Does, EARSHOT, type Facts, nextTicket } from './core/answer.ts';
 import { lastInEffect, lessonsOf } from './core/correction.ts';
-import type { Ticket } from './core/ticket.ts';
+import { threadOf } from './core/mention.ts';
+import type { Policy } from './core/policy.ts';
+import { timeOf } from './core/sla.ts';
+import { refOf, type Ticket } from './core/ticket.ts';
 import type { TicketView } from './core/view.ts';
 import type { Settled } from './desks/desk.ts';
 import { Conflict } from './errors.ts';
 import { plainText } from './lib/plain-text.ts';
 import type { Parts } from './parts.ts';
+import type { Change, Store } from './stores/store.ts';
+
+export type Settling = Pick<Parts, 'store' | 'events' | 'networks' | 'policy'>;
 
 /**
- * Takes what an agent did, at the desk or on the command line: one implementation for both. The same answer twice is
- * one answer; of two agents at once one wins and the other is told.
+ * Takes what an agent did, at the desk or on the command line, or what time did: one implementation for all. The same
+ * answer twice is one answer; of two agents at once one wins and the other is told.
  */
-export async function settle(
-  parts: Pick<Parts, 'store' | 'events' | 'maxLength'>,
-  given: Answer,
-): Promise<Settled> {
-  const { store, events } = parts;
+export async function settle(parts: Settling, given: Answer): Promise<Settled> {
+  const { store, events, policy } = parts;
   const answer = visible(given);
   for (let tries = 0; ; tries++) {
     const view = await store.view(answer.ticketId);
@@ -24,58 +27,105 @@ export async function settle(
       return { ok: false, why: 'This ticket is not in the store; the card may be from another set-up.' };
     if (await store.answered(answer.key)) return { ok: true, ticket: view.ticket };
 
-    const last = lastInEffect(view.corrections);
-    const next = tooLong(parts, view.ticket, answer) ?? nextTicket(view.ticket, answer, last?.says ?? null);
+    const facts = await factsOf(store, view, answer.does);
+    const next = tooLong(parts, view, answer.does) ?? nextTicket(view.ticket, answer, facts);
     if (!next.ok) {
-      events.answered(answer, next.why);
+      if (answer.by.id !== EARSHOT.id) events.answered(answer, next.why);
       return next;
     }
-    const actions: NewAction[] = [
-      doing('present', `present:${answer.ticketId}`, next.ticket, answer.at, null),
-    ];
-    if (answer.does.kind === 'reply') {
-      const reply = replyTo(view, answer, answer.does.text);
-      if (!reply) return { ok: false, why: 'There is no post left to reply to.' };
-      actions.push(reply);
-    }
+    const tickets = [next.ticket, ...(next.other ? [next.other] : [])];
+    const reply = answer.does.kind === 'reply' ? replyTo(parts, view, answer, answer.does.text) : null;
+    if (answer.does.kind === 'reply' && !reply)
+      return { ok: false, why: 'There is no post left to reply to.' };
     try {
-      const lessons = lessonsOf(view.ticket, view.judgements, view.corrections, answer);
-      await store.answer(answer, next.ticket, actions, lessons);
+      await store.answer(answer, {
+        tickets,
+        actions: [
+          ...tickets.flatMap((ticket) => shown(ticket, policy, answer.at)),
+          ...(reply ? [reply] : []),
+        ],
+        lessons: lessonsOf(view.ticket, view.judgements, view.corrections, answer),
+        ...effectsOf(view, next.other, answer.does),
+      });
       events.answered(answer, null);
-      return next;
+      return { ok: true, ticket: next.ticket };
     } catch (error) {
       if (!(error instanceof Conflict) || tries >= 20) throw error;
     }
   }
 }
 
-/** What an agent pastes may hold invisible or reordering characters; none of them is published. */
-function visible(answer: Answer): Answer {
-  return answer.does.kind === 'reply'
-    ? { ...answer, does: { kind: 'reply', text: plainText(answer.does.text) } }
-    : answer;
-}
-
-/** Told to the agent now, and not by the platform later. Counted in code points, close enough for Latin scripts. */
-function tooLong({ maxLength }: Pick<Parts, 'maxLength'>, { platform }: Ticket, { does }: Answer) {
-  const most = maxLength[platform];
-  const length = does.kind === 'reply' ? [...does.text.trim()].length : 0;
-  if (most === undefined || length <= most) return null;
+async function factsOf(store: Store, view: TicketView, does: Does): Promise<Facts> {
+  const { ticket, replies, judgements, acknowledgement, quiet } = view;
+  const other = 'other' in does ? ((await store.view(does.other))?.ticket ?? null) : null;
   return {
-    ok: false as const,
-    why: `The reply has ${length} characters; ${platform} takes ${most}. Make it shorter.`,
+    last: lastInEffect(view.corrections)?.says ?? null,
+    acknowledged: acknowledgement?.outgoing?.rootId ?? null,
+    samePerson: other !== null && (await store.samePerson(ticket, other)),
+    ...{ replies, judgements, quiet, other },
   };
 }
 
-/** The agent's words, frozen, under the author's latest post that is still there. */
-function replyTo(view: TicketView, answer: Answer, text: string): NewAction | null {
+/** What the store has to do besides writing the tickets. */
+function effectsOf(view: TicketView, other: Ticket | undefined, does: Does): Partial<Change> {
   const { ticket } = view;
-  const mention = view.judgements.findLast((judgement) => judgement.mention.text !== '')?.mention;
+  switch (does.kind) {
+    case 'split':
+      return other ? { moved: { rootId: does.rootId, platform: ticket.platform, to: other.id } } : {};
+    case 'posted':
+      return { byHand: does.reply };
+    case 'quiet':
+      return { quiet: true };
+    case 'link':
+      return { linked: [ticket.id, does.other] };
+    default:
+      return {};
+  }
+}
+
+/** The ticket is shown again, and time looks at it when something is due. */
+function shown(ticket: Ticket, { sla }: Policy, now: number): readonly NewAction[] {
+  const { next } = timeOf(ticket, sla, now);
+  return [
+    doing('present', `present:${ticket.id}`, ticket, now, null),
+    // What is due already is due now.
+    ...(next === null && timeOf(ticket, sla, now).due.length === 0
+      ? []
+      : [doing('remind', `remind:${ticket.id}`, ticket, now, null)]),
+  ];
+}
+
+/** What an agent pastes may hold invisible or reordering characters; none of them is published. */
+function visible(answer: Answer): Answer {
+  const { does } = answer;
+  return does.kind === 'reply' ? { ...answer, does: { ...does, text: plainText(does.text) } } : answer;
+}
+
+/** Told to the agent now, and not by the platform later. */
+function tooLong({ networks }: Settling, view: TicketView, does: Does) {
+  if (does.kind !== 'reply') return null;
+  const platform = latestOf(view)?.platform ?? view.ticket.platform;
+  const network = networks[platform];
+  const length = network?.length(does.text.trim()) ?? 0;
+  if (!network || length <= network.maxLength) return null;
+  const why = `The reply has ${length} characters; ${platform} takes ${network.maxLength}. Make it shorter.`;
+  return { ok: false as const, why };
+}
+
+/** The author's latest post that is still there, in whichever of their conversations. */
+function latestOf({ judgements }: TicketView) {
+  return judgements.findLast((judgement) => judgement.mention.text !== '')?.mention;
+}
+
+/** The agent's words, frozen, under the author's latest post. */
+function replyTo({ networks }: Settling, view: TicketView, answer: Answer, text: string): NewAction | null {
+  const mention = latestOf(view);
   if (!mention) return null;
-  const key = `reply:${ticket.id}:${answer.key}`;
-  const { platform, account, conversationId, authorId, authorHandle } = ticket;
-  return doing('reply', key, ticket, answer.at, {
-    ...{ platform, account, conversationId, authorId, authorHandle, key },
+  const key = `reply:${view.ticket.id}:${answer.key}`;
+  const outgoing: Outgoing = {
+    ...threadOf(mention),
+    key,
+    authorHandle: mention.author.handle,
     postId: mention.postId,
     rootId: mention.rootId,
     publishedAt: mention.publishedAt,
@@ -83,7 +133,14 @@ function replyTo(view: TicketView, answer: Answer, text: string): NewAction | nu
     text: text.trim(),
     wording: null,
     agent: answer.by.name,
-  });
+  };
+  const byHand = networks[mention.platform]?.replyLink(outgoing);
+  const { platform, source } = mention;
+  return {
+    ...doing('reply', key, view.ticket, answer.at, { ...outgoing, ...(byHand && { byHand }) }),
+    platform,
+    source,
+  };
 }
 
 function doing(
@@ -93,13 +150,23 @@ function doing(
   notBefore: number,
   outgoing: NewAction['outgoing'],
 ): NewAction {
-  return {
-    key,
-    kind,
-    ticketId: ticket.id,
-    platform: ticket.platform,
-    source: ticket.source,
-    notBefore,
-    outgoing,
-  };
+  const { platform, source } = ticket;
+  return { key, kind, ticketId: ticket.id, platform, source, notBefore, outgoing };
+}
+
+/** The latest reply of a ticket that its network did not take, and that nobody has posted by hand: what "done" is about. */
+export function refusedReply({ replies }: Pick<TicketView, 'replies'>): string | null {
+  return (
+    replies.findLast(({ state, rule, outgoing }) => state === 'withheld' && rule !== BY_HAND && outgoing)
+      ?.key ?? null
+  );
+}
+
+/** A sentence for whoever takes a ticket's reference for one. */
+export function whichTicket(found: readonly Ticket[], reference: string): string {
+  if (found.length === 0) return `There is no ticket "${reference}".`;
+  return `"${reference}" could be ${found.length} tickets: ${found
+    .slice(0, 5)
+    .map(({ id }) => refOf(id))
+    .join(', ')}. Give more of the one you mean.`;
 }

@@ -5,8 +5,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Time is worked out and remembered in pieces of this length, which start at multiples of it in UTC. */
 const BLOCK_MS = 32 * DAY_MS;
-/** Blocks to remember, 22 years: far more than the open tickets of a desk touch. */
-const MOST_BLOCKS = 256;
+/** Blocks to remember, 44 years, or days: far more than the open tickets of a desk touch. */
+const MOST = 512;
 /** Between two looks at a zone's offset. No zone changes its clock and back within so few days. */
 const LOOK_MS = 4 * DAY_MS;
 /** A century. Nothing this far away is a target, and walking on would only look like a program that hangs. */
@@ -103,7 +103,7 @@ export function workingHours(hours: WeekHours): WorkingHours {
     return spansOn(day).some(([from, to]) => from <= minute && minute < to);
   }
 
-  const block = byBlock((index): Block => {
+  const block = byNumber((index): Block => {
     const starts: number[] = [];
     const ends: number[] = [];
     for (const { since, until, offset } of stretches(index)) {
@@ -261,7 +261,7 @@ function zoneClock(name: string): ZoneClock {
     return other;
   }
 
-  const stretches = byBlock((block): readonly Stretch[] => {
+  const stretches = byNumber((block): readonly Stretch[] => {
     const found: Stretch[] = [];
     const end = (block + 1) * BLOCK_MS;
     let since = block * BLOCK_MS;
@@ -283,6 +283,8 @@ function zoneClock(name: string): ZoneClock {
     return found;
   });
 
+  const nameOf = byNumber((day) => new Date(day * DAY_MS).toISOString().slice(0, 10));
+
   function stretchAt(at: number): Stretch {
     const found = stretches(blockOf(at)).find(({ until }) => at < until);
     if (!found) throw new RangeError(`${at} is no moment.`);
@@ -292,7 +294,7 @@ function zoneClock(name: string): ZoneClock {
   return {
     stretches,
     dateOf(at) {
-      return new Date(at + stretchAt(at).offset).toISOString().slice(0, 10);
+      return nameOf(Math.floor((at + stretchAt(at).offset) / DAY_MS));
     },
     startOfDay(at) {
       const { since, offset } = stretchAt(at);
@@ -350,15 +352,15 @@ function firstAbove(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** The same function of a block, remembering its answers; it forgets everything when it has too many. */
-function byBlock<V>(make: (block: number) => V): (block: number) => V {
+/** The same function, remembering its answers; it forgets everything when it has too many. */
+function byNumber<V>(make: (number: number) => V): (number: number) => V {
   const known = new Map<number, V>();
-  return (block) => {
-    const before = known.get(block);
+  return (number) => {
+    const before = known.get(number);
     if (before !== undefined) return before;
-    const value = make(block);
-    if (known.size >= MOST_BLOCKS) known.clear();
-    known.set(block, value);
+    const value = make(number);
+    if (known.size >= MOST) known.clear();
+    known.set(number, value);
     return value;
   };
 }

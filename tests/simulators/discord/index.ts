@@ -24,21 +24,48 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  type APIMessage,
-  type APIThreadChannel,
-  type APIUser,
-  ChannelType,
-  GatewayIntentBits,
-} from 'discord.js';
+import { type APIMessage, ChannelType } from 'discord.js';
+import { channelRoutes, type SentMessage } from './channel-routes.ts';
+import { createCommands } from './commands.ts';
+import { createCommunity, type More, type Post } from './community.ts';
+import { createEvents } from './events.ts';
 import { createGateway, type GatewayFaults } from './gateway.ts';
+import { interactionRoutes } from './interaction-routes.ts';
 import { createInteractions, type Interaction } from './interactions.ts';
-import { createMessage, editMessage, withoutContent } from './messages.ts';
-import { createRest, type RestFault, type RestRequest, type RouteName, type SentMessage } from './rest.ts';
-import { createWorld, type Permission } from './world.ts';
+import { createLimits, type Limit } from './limits.ts';
+import type { OptionValue } from './options.ts';
+import type { Permission } from './permissions.ts';
+import { createPins } from './pins.ts';
+import { type CommandCall, type Completion, createPresses, type Fields } from './presses.ts';
+import { createRest, type RestFault, type RestRequest } from './rest.ts';
+import { serverRoutes } from './server-routes.ts';
+import { createThreads } from './threads.ts';
+import type { Upload } from './uploads.ts';
+import { createWorld } from './world.ts';
 
 export { snowflakeAt, snowflakeTime } from './snowflake.ts';
-export type { GatewayFaults, Interaction, Permission, RestFault, RestRequest, RouteName, SentMessage };
+export type {
+  CommandCall,
+  Completion,
+  Fields,
+  GatewayFaults,
+  Interaction,
+  Limit,
+  More,
+  OptionValue,
+  Permission,
+  Post,
+  RestFault,
+  RestRequest,
+  SentMessage,
+  Upload,
+};
+
+/** The routes by name, as {@link RestRequest} counts them and faults and rate limits name them. */
+export type RouteName =
+  | keyof ReturnType<typeof serverRoutes>
+  | keyof ReturnType<typeof channelRoutes>['routes']
+  | keyof ReturnType<typeof interactionRoutes>;
 
 export interface DiscordSimulatorOptions {
   /** The bot's token; any other is refused. */
@@ -56,25 +83,15 @@ export interface DiscordSimulatorOptions {
   /** How long a nonce is remembered, ms. Discord says only "the past few minutes"; here 180,000. */
   readonly nonceMs?: number;
   /** Requests per bucket (route and channel) and window; none by default. Discord's message limit is 5 in 5,000 ms. */
-  readonly rateLimit?: { readonly limit: number; readonly windowMs: number };
-}
-
-/** A post of the community. */
-export interface Post {
-  /** Channel or thread, by name or id. */
-  readonly channel: string;
-  /** Person, by name or id. */
-  readonly author: string;
-  /** May hold `<@id>`, `<@&id>`: all of them are mentions. */
-  readonly content: string;
-  /** Id of the message that this one replies to. */
-  readonly replyTo?: string;
-  /** Time of the post, ms UTC; now when absent. An earlier time puts it where it belongs in the history. */
-  readonly at?: number;
-  /** Comes through a webhook with this id, as bridges and feeds do. */
-  readonly webhookId?: string;
-  /** Gives the author these role ids first. */
-  readonly roles?: readonly string[];
+  readonly rateLimit?: Limit;
+  /** The same for single routes, by name; it goes before `rateLimit`. */
+  readonly rateLimits?: Readonly<Partial<Record<RouteName, Limit>>>;
+  /** Requests per second over all routes but those of interactions; none by default. Discord: 50. */
+  readonly globalPerSecond?: number;
+  /** Active threads of the server. Discord: 1,000. */
+  readonly maxActiveThreads?: number;
+  /** Pins of a channel. Discord: 250 since 2025, 50 before. */
+  readonly maxPins?: number;
 }
 
 /** Starts the simulator on a free port. Close it in the test that started it. */
@@ -97,56 +114,41 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
     url,
     applicationFlags,
   });
-
-  function announce(
-    event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE' | 'MESSAGE_DELETE',
-    message: APIMessage,
-    nonce?: unknown,
-  ): void {
-    const room = world.room(message.channel_id);
-    if (!world.botMay(room, 'ViewChannel')) return;
-    gateway.dispatch(event, GatewayIntentBits.GuildMessages, (contentAllowed) => {
-      if (event === 'MESSAGE_DELETE') {
-        return { id: message.id, channel_id: message.channel_id, guild_id: world.guildId };
-      }
-      const { user: _, ...member } = world.members.get(message.author.id) ?? { user: undefined };
-      return {
-        ...(contentAllowed ? message : withoutContent(message, world.bot.id)),
-        guild_id: world.guildId,
-        // Webhook posts have no member (Discord reference, "Message create").
-        ...(message.webhook_id === undefined && { member }),
-        ...(nonce != null && { nonce }),
-      };
-    });
-  }
-
-  function announceThread(event: 'THREAD_CREATE' | 'THREAD_UPDATE', thread: APIThreadChannel): void {
-    if (!world.botMay(thread, 'ViewChannel')) return;
-    gateway.dispatch(event, GatewayIntentBits.Guilds, () => ({
-      ...thread,
-      ...(event === 'THREAD_CREATE' && { newly_created: true }),
-    }));
-  }
-
-  const interactions = createInteractions(world, {
+  const events = createEvents(world, gateway);
+  const threads = createThreads(world, events, { now, maxActive: options.maxActiveThreads ?? 1000 });
+  const pins = createPins(world, events, { now, maxPins: options.maxPins ?? 250 });
+  const commands = createCommands(world, now);
+  const community = createCommunity(world, events, threads, now);
+  const interactions = createInteractions(world, events, {
     now,
     interactionMs: options.interactionMs ?? 3000,
     tokenMs: options.tokenMs ?? 900_000,
-    dispatch: (payload) => gateway.dispatch('INTERACTION_CREATE', 0, () => payload),
-    changed: announce,
   });
+  const presses = createPresses(world, interactions, commands, threads);
 
-  const rest = createRest(world, interactions, {
-    token,
+  const channels = channelRoutes(world, events, threads, pins, {
     now,
     nonceMs: options.nonceMs ?? 180_000,
-    rateLimit: options.rateLimit,
     contentGranted: () => contentGranted,
-    applicationFlags,
-    gatewayUrl: url,
-    changed: announce,
-    threadChanged: announceThread,
   });
+  const rest = createRest(
+    {
+      ...serverRoutes(world, commands, threads, { applicationFlags, gatewayUrl: url }),
+      ...channels.routes,
+      ...interactionRoutes(interactions),
+    },
+    {
+      token,
+      now,
+      limits: createLimits({
+        now,
+        each: options.rateLimit,
+        routes: options.rateLimits ?? {},
+        globalPerSecond: options.globalPerSecond,
+      }),
+      before: threads.archiveIdle,
+    },
+  );
 
   const server = createServer((request, response) => {
     rest.serve(request, response).catch(() => response.destroy());
@@ -154,12 +156,6 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
   server.on('upgrade', gateway.upgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
-
-  function messageById(id: string): APIMessage {
-    const found = world.messages.get(id);
-    if (found === undefined) throw new Error(`there is no message ${id}`);
-    return found;
-  }
 
   return {
     /** For discord.js: `rest: { api: sim.api }`. */
@@ -178,101 +174,54 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
     /** Every request that reached the API, oldest first. */
     log: rest.log as readonly RestRequest[],
     /** Every create-message the API accepted, nonce repeats included, oldest first. */
-    sent: rest.sent as readonly SentMessage[],
+    sent: channels.sent as readonly SentMessage[],
+    /** How many requests were answered with 429. */
+    get limited(): number {
+      return rest.log.filter(({ status }) => status === 429).length;
+    },
 
-    /** The person with this name or id; an unknown name joins. `roles` are added. */
-    person(name: string, more: { readonly roles?: readonly string[]; readonly bot?: boolean } = {}): APIUser {
-      const user = world.person(name);
-      if (more.bot !== undefined) user.bot = more.bot;
-      const member = world.members.get(user.id);
-      if (member && more.roles) member.roles = [...new Set([...member.roles, ...more.roles])];
-      return user;
-    },
-    /** A new text channel or forum; gives its id. */
-    addChannel: (name: string, kind: 'text' | 'forum' = 'text'): string =>
-      world.addChannel(name, kind === 'forum' ? ChannelType.GuildForum : ChannelType.GuildText).id,
+    ...community,
 
-    /** The community says something: it is in the history and goes out over the gateway. */
-    say(post: Post): APIMessage {
-      const room = world.room(post.channel);
-      if (world.isThread(room) && room.thread_metadata?.archived) {
-        room.thread_metadata.archived = false;
-        announceThread('THREAD_UPDATE', room);
-      }
-      const author = this.person(post.author, post.roles ? { roles: post.roles } : {});
-      const message = createMessage(world, {
-        room,
-        author,
-        atMs: post.at ?? now(),
-        body: {
-          content: post.content,
-          ...(post.replyTo !== undefined && { message_reference: { message_id: post.replyTo } }),
-        },
-        ...(post.webhookId !== undefined && { webhookId: post.webhookId }),
-      });
-      announce('MESSAGE_CREATE', message);
-      return message;
-    },
-    /** An author edits a post; the id stays. */
-    edit(messageId: string, content: string): APIMessage {
-      const message = messageById(messageId);
-      editMessage(message, { content }, now());
-      announce('MESSAGE_UPDATE', message);
-      return message;
-    },
-    /** A post is deleted. */
-    remove(messageId: string): void {
-      const message = messageById(messageId);
-      world.messages.delete(messageId);
-      announce('MESSAGE_DELETE', message);
-    },
-    /** Posts of one channel are deleted in one go, as moderators do. */
-    removeMany(messageIds: readonly string[]): void {
-      const removed = messageIds.map(messageById);
-      for (const id of messageIds) world.messages.delete(id);
-      gateway.dispatch('MESSAGE_DELETE_BULK', GatewayIntentBits.GuildMessages, () => ({
-        ids: messageIds,
-        channel_id: removed[0]?.channel_id,
-        guild_id: world.guildId,
-      }));
-    },
-    /** Somebody starts a public thread, from a message or on its own; gives its id. */
-    startThread(thread: {
-      readonly channel: string;
-      readonly name: string;
-      readonly author: string;
-      readonly message?: string;
-    }): string {
-      const parent = world.room(thread.channel);
-      const made = world.addThread(parent.id, thread.name, this.person(thread.author).id, thread.message);
-      if (thread.message !== undefined) messageById(thread.message).thread = made;
-      announceThread('THREAD_CREATE', made);
-      return made.id;
-    },
-    /** A thread is closed; it leaves the list of active threads until somebody writes in it. */
-    archive(threadId: string): void {
-      const thread = world.room(threadId);
-      if (!world.isThread(thread) || thread.thread_metadata === undefined)
-        throw new Error(`${threadId} is no thread`);
-      thread.thread_metadata.archived = true;
-      thread.thread_metadata.archive_timestamp = new Date(now()).toISOString();
-      announceThread('THREAD_UPDATE', thread);
-    },
-    /** A person clicks the button with this custom id. Throws when there is none, or it is disabled. */
+    /** A person clicks the button with this custom id. Throws when there is none, it is disabled, or they do not see it. */
     click(press: { readonly message: string; readonly button: string; readonly user: string }): Interaction {
-      return interactions.click(this.person(press.user), messageById(press.message), press.button);
+      const user = world.person(press.user);
+      return presses.click(user, interactions.seenBy(user, press.message), press.button);
     },
-    /** The same person fills in the modal that `from` opened. `fields`: custom id of the input → text. */
-    submitModal(from: Interaction, fields: Readonly<Record<string, string>>): Interaction {
-      return interactions.submitModal(from, fields);
+    /** A person chooses in the select with this custom id: values of options, or people by name or id. */
+    choose(press: {
+      readonly message: string;
+      readonly select: string;
+      readonly values: readonly string[];
+      readonly user: string;
+    }): Interaction {
+      const user = world.person(press.user);
+      return presses.choose(user, interactions.seenBy(user, press.message), press.select, press.values);
+    },
+    /** The same person fills in the modal that `from` opened. `fields`: custom id of the input → text, or what is chosen. */
+    submitModal: (from: Interaction, fields: Fields): Interaction => presses.submitModal(from, fields),
+    /** A person calls a slash command. Throws when it is not registered so, or hidden from them. */
+    command(call: CommandCall): Interaction {
+      threads.archiveIdle();
+      return presses.command(call);
+    },
+    /** A person is typing an option of a slash command; what the bot offers comes as `choices`. */
+    complete(call: Completion): Interaction {
+      threads.archiveIdle();
+      return presses.complete(call);
     },
 
     /** What is left in a channel or thread, oldest first. */
     messages: (channel: string): readonly APIMessage[] => world.history(world.room(channel).id),
+    /** The bytes of an uploaded file, by attachment id or by the address it got; also of one that was replaced since. */
+    file(idOrUrl: string): Buffer {
+      const found = world.files.find(({ attachment: { id, url } }) => id === idOrUrl || url === idOrUrl);
+      if (found === undefined) throw new Error(`there is no file ${idOrUrl}`);
+      return found.bytes;
+    },
     /** How often a route was asked. */
     requests: (route: RouteName): number => rest.log.filter((each) => each.route === route).length,
     /** Commands registered for a server (guild id) or, with '', everywhere. */
-    commands: (guildId: string): readonly unknown[] => rest.commands.get(guildId) ?? [],
+    commands: (guildId: string): readonly unknown[] => commands.of(guildId),
 
     /** The next `times` requests of a route go wrong in this way. */
     fail: (route: RouteName, fault: RestFault, times = 1): void => rest.fail(route, fault, times),
@@ -281,12 +230,12 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
     /** The bot loses a permission in a channel (and its threads): 403 with 50001 (ViewChannel) or 50013. */
     revoke(channel: string, permission: Permission): void {
       const changed = world.setBotPermission(channel, permission, false);
-      gateway.dispatch('CHANNEL_UPDATE', GatewayIntentBits.Guilds, () => changed);
+      events.channel('CHANNEL_UPDATE', changed);
     },
     /** The bot gets the permission back. */
     grant(channel: string, permission: Permission): void {
       const changed = world.setBotPermission(channel, permission, true);
-      gateway.dispatch('CHANNEL_UPDATE', GatewayIntentBits.Guilds, () => changed);
+      events.channel('CHANNEL_UPDATE', changed);
     },
     /** Flips the portal's Message Content switch; counts at the next identify and at once over REST. */
     grantContent(granted: boolean): void {

@@ -1,18 +1,14 @@
-import {
-  type APIMessage,
-  type APIUser,
-  ComponentType,
-  InteractionResponseType,
-  InteractionType,
-  MessageFlags,
-  PermissionFlagsBits,
-} from 'discord.js';
-import { createMessage, editMessage } from './messages.ts';
-import { problems } from './problem.ts';
-import type { Callback, EditMessage, Modal } from './requests.ts';
+import { type APIMessage, type APIUser, InteractionResponseType, InteractionType, MessageFlags } from 'discord.js';
+import type { Choice } from './commands.ts';
+import type { Modal } from './components.ts';
+import type { Events } from './events.ts';
+import { createMessage, editMessage, isEphemeral } from './messages.ts';
+import { invalidForm, problems } from './problem.ts';
+import type { Callback, EditMessage } from './requests.ts';
+import { LARGEST_FILE, type Upload } from './uploads.ts';
 import type { World } from './world.ts';
 
-/** One click or modal submission, and all that the bot answered to it. */
+/** One click, choice, command, completion or filled-in modal, and all that the bot answered to it. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
@@ -20,7 +16,7 @@ export interface Interaction {
   readonly channelId: string;
   /** When it was made, ms UTC. */
   readonly madeAt: number;
-  /** The message whose button was clicked, or from which the modal came. */
+  /** The message whose component was used, or from which the modal came. */
   readonly message: APIMessage | undefined;
   /** Initial responses that were accepted: at most one. */
   readonly callbacks: readonly Callback[];
@@ -30,18 +26,31 @@ export interface Interaction {
   readonly replies: readonly APIMessage[];
   /** The modal the bot opened, if it did. */
   readonly modal: Modal | undefined;
+  /** What the bot offered for the option being typed, if this is a completion and it did. */
+  readonly choices: readonly Choice[] | undefined;
   /** Resolves with the first accepted initial response. */
   readonly answered: Promise<Callback>;
 }
 
+/** What a person does to get an interaction going. */
+export interface Begun {
+  readonly type: InteractionType;
+  readonly user: APIUser;
+  readonly channelId: string;
+  readonly message?: APIMessage | undefined;
+  readonly data: object;
+}
+
 interface Live {
   readonly interaction: Interaction;
+  readonly type: InteractionType;
   readonly callbacks: Callback[];
   readonly rejected: number[];
   readonly replies: APIMessage[];
   readonly source: APIMessage | undefined;
   original: APIMessage | undefined;
   modal: Modal | undefined;
+  choices: readonly Choice[] | undefined;
   resolve: (callback: Callback) => void;
 }
 
@@ -51,24 +60,15 @@ export interface InteractionOptions {
   readonly interactionMs: number;
   /** How long the token lives, ms. Discord: 900,000. */
   readonly tokenMs: number;
-  readonly dispatch: (payload: object) => void;
-  readonly changed: (
-    event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE' | 'MESSAGE_DELETE',
-    message: APIMessage,
-  ) => void;
 }
 
-/** Clicks and modal submissions: made by the tests, answered by the bot over REST. */
-export function createInteractions(world: World, options: InteractionOptions) {
+/** The life of interactions: begun by people, answered by the bot over REST. */
+export function createInteractions(world: World, events: Events, options: InteractionOptions) {
   const live = new Map<string, Live>();
+  /** Messages that only one person sees, with whose they are. */
+  const hidden = new Map<string, { readonly message: APIMessage; readonly userId: string }>();
 
-  function begin(
-    user: APIUser,
-    channelId: string,
-    message: APIMessage | undefined,
-    type: InteractionType,
-    data: object,
-  ) {
+  function begin({ type, user, channelId, message, data }: Begun): Interaction {
     const id = world.nextId(options.now());
     const callbacks: Callback[] = [];
     const rejected: number[] = [];
@@ -87,20 +87,25 @@ export function createInteractions(world: World, options: InteractionOptions) {
       get modal() {
         return live.get(`token-${id}`)?.modal;
       },
+      get choices() {
+        return live.get(`token-${id}`)?.choices;
+      },
       answered,
     };
     live.set(interaction.token, {
       interaction,
+      type,
       callbacks,
       rejected,
       replies,
       source: message,
       original: undefined,
       modal: undefined,
+      choices: undefined,
       resolve,
     });
     const room = world.room(channelId);
-    options.dispatch({
+    events.interaction({
       id,
       application_id: world.bot.id,
       type,
@@ -112,75 +117,41 @@ export function createInteractions(world: World, options: InteractionOptions) {
       locale: 'en-US',
       channel_id: channelId,
       channel: room,
-      member: { ...world.members.get(user.id), permissions: PermissionFlagsBits.SendMessages.toString() },
-      app_permissions: PermissionFlagsBits.SendMessages.toString(),
+      member: {
+        ...world.members.get(user.id),
+        permissions: world.permissionsOf(user.id, room).toString(),
+      },
+      app_permissions: world.permissionsOf(world.bot.id, room).toString(),
       entitlements: [],
       authorizing_integration_owners: { 0: world.guildId },
       context: 0,
-      attachment_size_limit: 10_485_760,
+      attachment_size_limit: LARGEST_FILE,
       ...(message && { message }),
       data,
     });
     return interaction;
   }
 
-  /** A person clicks a button. Throws when there is no such button to click, or it is disabled. */
-  function click(user: APIUser, message: APIMessage, customId: string): Interaction {
-    const buttons = (message.components ?? []).flatMap((row) =>
-      row.type === ComponentType.ActionRow ? row.components : [],
-    );
-    const button = buttons.find((each) => 'custom_id' in each && each.custom_id === customId);
-    if (button === undefined) throw new Error(`message ${message.id} has no button "${customId}"`);
-    if ('disabled' in button && button.disabled) throw new Error(`button "${customId}" is disabled`);
-    return begin(user, message.channel_id, message, InteractionType.MessageComponent, {
-      id: 1,
-      custom_id: customId,
-      component_type: button.type,
-    });
+  /** The message with this id as a person sees it, private ones of their own included. Throws when they see none. */
+  function seenBy(user: APIUser, messageId: string): APIMessage {
+    const own = hidden.get(messageId);
+    if (own !== undefined && own.userId !== user.id)
+      throw new Error(`message ${messageId} is private: ${user.username} does not see it`);
+    const found = own?.message ?? world.messages.get(messageId);
+    if (found === undefined) throw new Error(`there is no message ${messageId}`);
+    return found;
   }
 
-  /** A person fills in the modal that the bot opened for `from`. `fields` maps the inputs' custom ids to text, or to what is chosen. */
-  function submitModal(from: Interaction, fields: Readonly<Record<string, string>>): Interaction {
-    const shown = from.modal;
-    if (shown === undefined) throw new Error('no modal was opened for this interaction');
-    const known = new Set<string>();
-    const filled = <T extends { type: number; custom_id: string }>(input: T) => {
-      known.add(input.custom_id);
-      if (input.type === ComponentType.StringSelect) {
-        const chosen = fields[input.custom_id];
-        return {
-          type: input.type,
-          id: 1,
-          custom_id: input.custom_id,
-          values: chosen === undefined ? [] : [chosen],
-        };
-      }
-      return { type: input.type, id: 1, custom_id: input.custom_id, value: fields[input.custom_id] ?? '' };
-    };
-    const components = shown.components.flatMap((each): object[] => {
-      if ('components' in each) {
-        return [
-          { type: ComponentType.ActionRow, id: 1, components: (each.components as never[]).map(filled) },
-        ];
-      }
-      return 'component' in each
-        ? [{ type: ComponentType.Label, id: 1, component: filled(each.component as never) }]
-        : [];
-    });
-    const stray = Object.keys(fields).find((name) => !known.has(name));
-    if (stray !== undefined) throw new Error(`the modal has no field "${stray}"`);
-    return begin(from.user, from.channelId, from.message, InteractionType.ModalSubmit, {
-      custom_id: shown.custom_id,
-      components,
-    });
-  }
-
-  /** The bot's initial response. Throws 10062 when it comes too late, 40060 when there already was one. */
+  /**
+   * The bot's initial response. Throws 10062 when it comes too late, 40060 when there already was one, 50035 when
+   * this kind of interaction takes no such answer.
+   */
   function respond(
     id: string,
     token: string,
     callback: Callback,
-  ): { readonly message: APIMessage | undefined } {
+    files: readonly Upload[],
+  ): { readonly type: InteractionType; readonly message: APIMessage | undefined } {
     const each = live.get(token);
     if (each === undefined || each.interaction.id !== id) throw problems.unknownInteraction();
     if (options.now() - each.interaction.madeAt > options.interactionMs) {
@@ -191,6 +162,11 @@ export function createInteractions(world: World, options: InteractionOptions) {
       each.rejected.push(40060);
       throw problems.alreadyAcknowledged();
     }
+    const takes = answersTo(each.type, each.source !== undefined);
+    if (!takes.includes(callback.type)) {
+      const message = `Value must be one of {${takes.join(', ')}}.`;
+      throw invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
+    }
     switch (callback.type) {
       case InteractionResponseType.DeferredChannelMessageWithSource: {
         const flags = (callback.data?.flags ?? 0) | MessageFlags.Loading;
@@ -199,45 +175,52 @@ export function createInteractions(world: World, options: InteractionOptions) {
         break;
       }
       case InteractionResponseType.ChannelMessageWithSource:
-        each.original = reply(each, callback.data ?? {});
+        each.original = reply(each, callback.data ?? {}, files);
         break;
       case InteractionResponseType.DeferredMessageUpdate:
         each.original = each.source;
         break;
       case InteractionResponseType.UpdateMessage:
         each.original = each.source;
-        if (each.source) change(each.source, callback.data ?? {});
+        // Unlike other edits, this one drops the files it does not name (discord-api-docs issue 6277).
+        if (each.source)
+          change(each.source, { ...callback.data, attachments: callback.data?.attachments ?? [] }, files);
+        break;
+      case InteractionResponseType.ApplicationCommandAutocompleteResult:
+        each.choices = callback.data.choices ?? [];
         break;
       case InteractionResponseType.Modal:
-        each.modal = callback.data as Modal;
+        each.modal = callback.data;
         break;
       default:
-        break;
+        callback satisfies never;
     }
     each.callbacks.push(callback);
     each.resolve(callback);
-    return { message: each.original };
+    return { type: each.type, message: each.original };
   }
 
-  function reply(each: Live, body: EditMessage): APIMessage {
+  function reply(each: Live, body: EditMessage, files: readonly Upload[] = []): APIMessage {
     const room = world.room(each.interaction.channelId);
     const message = createMessage(world, {
       room,
       author: world.bot,
       body,
+      files,
       atMs: options.now(),
       webhookId: world.bot.id,
     });
     message.application_id = world.bot.id;
     each.replies.push(message);
-    if (world.messages.has(message.id)) options.changed('MESSAGE_CREATE', message);
+    if (isEphemeral(message)) hidden.set(message.id, { message, userId: each.interaction.user.id });
+    else events.message('MESSAGE_CREATE', message);
     return message;
   }
 
-  function change(message: APIMessage, body: EditMessage): APIMessage {
-    editMessage(message, body, options.now());
+  function change(message: APIMessage, body: EditMessage, files: readonly Upload[] = []): APIMessage {
+    editMessage(world, message, body, options.now(), files);
     message.flags = (message.flags ?? 0) & ~MessageFlags.Loading;
-    if (world.messages.has(message.id)) options.changed('MESSAGE_UPDATE', message);
+    if (world.messages.has(message.id)) events.message('MESSAGE_UPDATE', message);
     return message;
   }
 
@@ -256,18 +239,39 @@ export function createInteractions(world: World, options: InteractionOptions) {
   }
 
   return {
-    click,
-    submitModal,
+    begin,
+    seenBy,
     respond,
-    followUp: (token: string, body: EditMessage) => reply(acknowledged(token), body),
+    followUp: (token: string, body: EditMessage, files: readonly Upload[]) =>
+      reply(acknowledged(token), body, files),
     read: (token: string, id: string) => find(acknowledged(token), id),
-    edit: (token: string, id: string, body: EditMessage) => change(find(acknowledged(token), id), body),
+    edit: (token: string, id: string, body: EditMessage, files: readonly Upload[]) =>
+      change(find(acknowledged(token), id), body, files),
     remove(token: string, id: string): void {
-      const each = acknowledged(token);
-      const message = find(each, id);
-      each.replies.splice(each.replies.indexOf(message), each.replies.includes(message) ? 1 : 0);
-      if (world.messages.delete(message.id)) options.changed('MESSAGE_DELETE', message);
+      const message = find(acknowledged(token), id);
+      // The message may have come from another interaction, whose button was clicked.
+      for (const { replies } of live.values()) {
+        if (replies.includes(message)) replies.splice(replies.indexOf(message), 1);
+      }
+      hidden.delete(message.id);
+      if (world.removeMessage(message.id)) events.message('MESSAGE_DELETE', message);
     },
   };
 }
 export type Interactions = ReturnType<typeof createInteractions>;
+
+/** The callback types that an interaction takes. Source: Discord reference, "Interaction callback type". */
+function answersTo(type: InteractionType, fromMessage: boolean): readonly number[] {
+  switch (type) {
+    case InteractionType.ApplicationCommand:
+      return [4, 5, 9];
+    case InteractionType.ApplicationCommandAutocomplete:
+      return [8];
+    case InteractionType.MessageComponent:
+      return [4, 5, 6, 7, 9];
+    case InteractionType.ModalSubmit:
+      return fromMessage ? [4, 5, 6, 7] : [4, 5];
+    default:
+      return [];
+  }
+}

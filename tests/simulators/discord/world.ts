@@ -31,8 +31,8 @@ const everyone = bitsOf([
 // What the operator granted when the bot was invited; it comes as a role of the bot's own.
 const granted = bitsOf(['ManageMessages', 'ManageThreads', 'PinMessages']);
 
-// A plain number fits every flag type of the API; the literal 0 is in none of them.
-const noFlags: number = 0;
+/** A plain number fits every flag type of the API; the literal 0 is in none of them. */
+export const noFlags: number = 0;
 // Everything that exists before the first message was made on this day, so that its ids are the same in every run.
 const foundedMs = Date.UTC(2024, 0, 1);
 
