@@ -129,7 +129,7 @@ export function alarmOf(
 }
 
 function alarmIn(about: string, due: number, step: number, { when }: Times): string {
-  if (about === 'arrival') return 'new and urgent, held by nobody';
+  if (about === 'arrival') return 'new and urgent';
   if (about === 'silence') return `its holder does nothing with it and loses it ${when(due)}`;
   return step === 0 ? `${about} due ${when(due)}` : `${about} late, due ${when(due)}`;
 }

@@ -191,8 +191,16 @@ export function answeredAt(ticket: Ticket, at: number): Partial<Ticket> {
 
 /** No longer snoozed and no longer waiting for the customer. */
 export function awakened(ticket: Ticket, at: number): Ticket {
-  const status = ticket.holder ? 'open' : 'new';
-  return { ...ticket, status, snoozedUntil: null, waits: waitedUntil(ticket, at) };
+  const { holder } = ticket;
+  const slept = ticket.status === 'snoozed' || ticket.status === 'pending';
+  return {
+    ...ticket,
+    status: holder ? 'open' : 'new',
+    snoozedUntil: null,
+    waits: waitedUntil(ticket, at),
+    // Its holder was silent with good reason up to now.
+    touchedAt: holder === null ? null : slept ? at : ticket.touchedAt,
+  };
 }
 
 /** Open again, held by nobody; its targets count anew. */

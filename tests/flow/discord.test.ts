@@ -4,7 +4,7 @@ import { discordEntry } from '../../src/platforms/discord/index.ts';
 import type { PlatformDeps } from '../../src/platforms/platform.ts';
 import { aPolicy } from '../made.ts';
 import { startDiscordSimulator } from '../simulators/discord/index.ts';
-import { aWhile, HandClock, type StageOptions, stage, until } from './kit.ts';
+import { aShutOffice, aWhile, HandClock, type StageOptions, stage, until } from './kit.ts';
 
 /** The flow on the real Discord platform before a simulated Discord. */
 async function onDiscord(options: StageOptions = {}) {
@@ -109,6 +109,7 @@ it('says that clicks do not arrive when the token is refused only after the netw
     desks.discord.settings.parse({ channel: sim.channels.desk, api: sim.api }),
     {
       ...{ clock: new HandClock(), brand: aPolicy().brand, playbooks: [] },
+      ...{ sla: aPolicy().sla, hours: aPolicy().sla.hours },
       secrets: { DISCORD_TOKEN: 'revoked' },
       note: (level, message) => void notes.push(`${level}: ${message}`),
     },
@@ -118,7 +119,7 @@ it('says that clicks do not arrive when the token is refused only after the netw
     stop.abort();
     await desk.close();
   });
-  await desk.open(async () => ({ ok: false, why: 'no' }), stop.signal);
+  await desk.open(aShutOffice(), stop.signal);
   await until(() => expect(notes).toContain('warn: clicks in Discord do not arrive; cards are still shown'));
   await until(() => expect(sim.requests('GET /gateway/bot')).toBeGreaterThan(1));
   await aWhile(100);

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
 import { onTestFinished, vi } from 'vitest';
+import { networks } from '../../src/app.ts';
 import type { Classifier } from '../../src/classifiers/classifier.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Answer } from '../../src/core/answer.ts';
+import type { Notice, Overview, Ping } from '../../src/core/overview.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Agent, Ticket } from '../../src/core/ticket.ts';
 import type { TicketView } from '../../src/core/view.ts';
-import type { Desk, Settled } from '../../src/desks/desk.ts';
+import type { Desk, Office, Settled } from '../../src/desks/desk.ts';
 import { logEvents } from '../../src/events.ts';
 import { flow } from '../../src/flow.ts';
 import type { Parts } from '../../src/parts.ts';
@@ -49,26 +51,45 @@ export const byWord: Classifier = {
 /** Shows nothing to anybody, remembers the last picture of each ticket, and lets tests be agents. */
 export function aDesk() {
   const shown = new Map<string, TicketView>();
-  let settle: ((answer: Answer) => Promise<Settled>) | null = null;
+  const board: Overview[] = [];
+  const told: { notice: Notice; ping: Ping | null }[] = [];
+  let office: Office | null = null;
   let clicks = 0;
   const desk: Desk = {
     name: 'test',
-    open: async (take) => {
-      settle = take;
+    open: async (opened) => {
+      office = opened;
     },
     present: async (view) => {
       shown.set(view.ticket.id, view);
       return { outcome: 'presented', card: `card ${view.ticket.id}` };
     },
+    board: async (overview) => {
+      board.push(overview);
+      return { outcome: 'presented', card: 'board' };
+    },
+    announce: async (notice, ping) => {
+      told.push({ notice, ping });
+      return { outcome: 'presented', card: `notice ${notice.key}` };
+    },
     async *check() {},
     close: async () => {},
   };
   async function answer(ticket: Ticket, does: Answer['does'], at: number, by: Agent = TOM): Promise<Settled> {
-    if (!settle) throw new Error('the desk is not open');
+    if (!office) throw new Error('the desk is not open');
     clicks += 1;
-    return settle({ key: `click ${clicks}`, ticketId: ticket.id, by, at, does });
+    return office.settle({ key: `click ${clicks}`, ticketId: ticket.id, by, at, does });
   }
-  return { desk, shown, answer };
+  return { desk, shown, board, told, answer, office: () => office };
+}
+
+/** An office that is never asked anything. */
+export function aShutOffice(): Office {
+  return new Proxy({} as Office, {
+    get: () => () => {
+      throw new Error('nobody should ask');
+    },
+  });
 }
 
 export const TOM: Agent = { id: 'tom', name: 'Tom' };
@@ -117,7 +138,8 @@ export async function stage(
   const parts: Parts = {
     sources,
     platforms,
-    maxLength: {},
+    networks,
+    health: new Map(),
     classifier: options.classifier ?? byWord,
     memory: createMemory(),
     second: options.second ?? null,

@@ -44,7 +44,7 @@ it('makes "not a complaint" a correction of the post that most looked like one a
 });
 
 it('learns nothing from answers that say nothing of the judgement, or when no words are left', () => {
-  for (const kind of ['claim', 'release', 'resolve'] as const)
+  for (const kind of ['claim', 'release', 'pending'] as const)
     expect(lessons({ kind })).toEqual({ made: [], withdrawn: [] });
   const answer = { key: 'k', ticketId: ticket.id, by, at: NOON, does: { kind: 'dismiss' } } as const;
   expect(lessonsOf(ticket, judgements.slice(2), [], answer)).toEqual({ made: [], withdrawn: [] });

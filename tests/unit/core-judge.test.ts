@@ -19,7 +19,7 @@ describe('a complaint that addresses us', () => {
     const { decision, tickets, actions } = judgeOne(aMention());
     expect(decision).toMatchObject({ route: 'people', complaint: true, acknowledge: true, withheld: [] });
     expect(tickets).toHaveLength(1);
-    expect(actions.map(({ kind }) => kind)).toEqual(['acknowledge', 'present', 'recheck']);
+    expect(actions.map(({ kind }) => kind)).toEqual(['acknowledge', 'present', 'remind', 'recheck']);
     expect(actions[0]?.outgoing?.text).toContain(`#${tickets[0]?.id.slice(0, 6)}`);
   });
 

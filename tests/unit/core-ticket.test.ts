@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, afterReadBack, afterSend, backoffMs, MAX_TRIES } from '../../src/core/action.ts';
-import { type Answer, nextTicket } from '../../src/core/answer.ts';
+import { type Answer, NO_FACTS, nextTicket } from '../../src/core/answer.ts';
 import { judge } from '../../src/core/judge.ts';
 import {
   afterEvent,
@@ -29,7 +29,7 @@ describe('a ticket', () => {
     { kind: 'claim' },
     { kind: 'release' },
     { kind: 'reply', text: 'Hello' },
-    { kind: 'resolve' },
+    { kind: 'resolve', outcome: 'no-answer-needed' },
     { kind: 'dismiss' },
     { kind: 'reopen' },
     { kind: 'complaint' },
@@ -72,17 +72,25 @@ describe('a ticket', () => {
       ok: false,
       why: expect.stringContaining('Nothing was'),
     });
-    expect(nextTicket(ticket, undo, { about: 'category', is: 'billing', was: 'travel' })).toMatchObject({
+    expect(
+      nextTicket(ticket, undo, { ...NO_FACTS, last: { about: 'category', is: 'billing', was: 'travel' } }),
+    ).toMatchObject({
       ticket: { category: 'travel' },
     });
-    expect(nextTicket(ticket, undo, { about: 'priority', is: 'low', was: 'high' })).toMatchObject({
+    expect(
+      nextTicket(ticket, undo, { ...NO_FACTS, last: { about: 'priority', is: 'low', was: 'high' } }),
+    ).toMatchObject({
       ticket: { priority: 'high' },
     });
     const dismissal = { about: 'complaint', is: false, was: null } as const;
-    expect(nextTicket({ ...ticket, status: 'dismissed', holder: ben }, undo, dismissal)).toMatchObject({
+    expect(
+      nextTicket({ ...ticket, status: 'dismissed', holder: ben }, undo, { ...NO_FACTS, last: dismissal }),
+    ).toMatchObject({
       ticket: { status: 'new', holder: null, reopened: 1 },
     });
-    expect(nextTicket({ ...ticket, status: 'resolved' }, undo, dismissal)).toMatchObject({
+    expect(
+      nextTicket({ ...ticket, status: 'resolved' }, undo, { ...NO_FACTS, last: dismissal }),
+    ).toMatchObject({
       ticket: { status: 'resolved' },
     });
   });
@@ -111,11 +119,16 @@ describe('a ticket', () => {
       ticket: { status: 'new', holder: null },
     });
     const closed = { ...held, status: 'resolved', resolvedAt: NOON } as const;
-    expect(afterEvent(closed, { kind: 'follow-up', at: NOON + 5, priority: 'high' })).toMatchObject({
+    expect(
+      afterEvent(closed, { kind: 'follow-up', at: NOON + 5, publishedAt: NOON + 4, priority: 'high' }),
+    ).toMatchObject({
       ...{ status: 'new', holder: null, resolvedAt: null, reopened: 1, priority: 'high' },
     });
     expect(
-      afterEvent({ ...held, priority: 'urgent' }, { kind: 'follow-up', at: NOON, priority: 'low' }).priority,
+      afterEvent(
+        { ...held, priority: 'urgent' },
+        { kind: 'follow-up', at: NOON, publishedAt: NOON, priority: 'low' },
+      ).priority,
     ).toBe('urgent');
   });
 

@@ -1,7 +1,11 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
+import type { Action } from '../../core/action.ts';
+import { BY_HAND } from '../../core/answer.ts';
 import type { Level } from '../../core/assessment.ts';
 import { correctionsInWords } from '../../core/correction.ts';
+import { clockOf, OUTCOME_WORDS, type Times } from '../../core/happenings.ts';
+import { duesOf, isLate, type Sla } from '../../core/sla.ts';
 import {
   acknowledgementOf,
   LEVEL_WORDS,
@@ -11,10 +15,11 @@ import {
   standingOf,
   statusOf,
 } from '../../core/standing.ts';
-import { refOf, type Ticket } from '../../core/ticket.ts';
+import { refOf, type TargetName, type Ticket } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import { showDuration } from '../../lib/duration.ts';
 import { columns, cut, oneLine, plainText, wrap } from '../../lib/plain-text.ts';
+import { timesAt } from './times.ts';
 
 export interface Look {
   /** Columns of the terminal. */
@@ -22,6 +27,8 @@ export interface Look {
   readonly colour: boolean;
   /** ms UTC, for "4 min ago". */
   readonly now: number;
+  /** What is due when, and the team's hours and time zone. */
+  readonly sla: Sla;
   /** Most lines of a post; more is cut. */
   readonly lines?: number;
 }
@@ -35,12 +42,15 @@ const STYLE: Readonly<Record<Level, Format>> = {
   low: ['dim'],
 };
 const SHOWN_POSTS = 3;
+const SHOWN_BEFORE = 3;
 const LABEL = 10;
 
 /** A ticket as a block of lines, each at most `width` columns. Nothing in it can command the terminal. */
 export function renderTicket(view: TicketView, look: Look): string {
   const { ticket, judgements } = view;
   const width = Math.max(look.width, 40);
+  const times = timesAt(look.now, look.sla.hours);
+  const late = isLate(ticket, look.sla, look.now);
   const paint = painter(look.colour);
   const level = paint(STYLE[ticket.priority], ` ${LEVEL_WORDS[ticket.priority].toUpperCase()} `);
   const ago = `${showDuration(look.now - ticket.publishedAt)} ago`;
@@ -56,11 +66,12 @@ export function renderTicket(view: TicketView, look: Look): string {
   });
   const earlier = judgements.length - shown.length;
   const url = judgements.findLast(({ mention }) => mention.url !== null)?.mention.url;
-  const labelled = (name: string, text: string, lines = 2): readonly string[] =>
+  const labelled = (name: string, text: string, lines = 2, format: Format | null = null): readonly string[] =>
     text === ''
       ? []
       : wrap(oneLine(text), width - 3 - LABEL, lines).map(
-          (line, index) => `   ${paint('dim', (index === 0 ? name : '').padEnd(LABEL))}${line}`,
+          (line, index) =>
+            `   ${paint('dim', (index === 0 ? name : '').padEnd(LABEL))}${format ? paint(format, line) : line}`,
         );
 
   return [
@@ -74,10 +85,14 @@ export function renderTicket(view: TicketView, look: Look): string {
     ...labelled('corrected', correctionsInWords(view.corrections).join('; ')),
     ...labelled('opinion', opinionOf(view) ?? '', 2),
     ...labelled('public', describeAcknowledgement(view), 4),
-    ...view.replies.flatMap((reply) =>
-      labelled('reply', `${reply.outgoing?.agent ?? 'somebody'}: ${describe(standingOf(reply))}`),
-    ),
-    ...labelled('status', statusOf(ticket)),
+    ...view.replies.flatMap((reply) => [
+      ...labelled('reply', `${reply.outgoing?.agent ?? 'somebody'}: ${describe(replyStanding(reply))}`),
+      ...labelled('', byHand(reply, ticket), 3),
+    ]),
+    ...labelled('author', authorOf(view, times), 3),
+    ...labelled('status', `${statusOf(ticket)}${endOf(ticket)}`),
+    ...labelled('clock', clockOf(ticket, look.sla, times, look.now), 2, late ? 'red' : null),
+    ...labelled('tickets', relatedTo(view)),
     ...(url ? labelled('post', url, 1) : []),
   ].join('\n');
 }
@@ -87,7 +102,7 @@ export function renderQueue(tickets: readonly Ticket[], look: Look): string {
   if (tickets.length === 0) return 'The queue is empty.';
   const paint = painter(look.colour);
   const table = new Table({
-    head: ['ticket', 'priority', 'status', 'category', 'author', 'where', 'age'].map((name) =>
+    head: ['ticket', 'priority', 'status', 'next', 'category', 'author', 'where', 'age'].map((name) =>
       paint('bold', name),
     ),
     style: { head: [], border: look.colour ? ['gray'] : [], compact: true },
@@ -96,14 +111,80 @@ export function renderQueue(tickets: readonly Ticket[], look: Look): string {
     table.push([
       refOf(ticket.id),
       paint(STYLE[ticket.priority], LEVEL_WORDS[ticket.priority]),
-      cut(oneLine(statusOf(ticket)), 34),
+      cut(oneLine(statusOf(ticket)), 30),
+      isLate(ticket, look.sla, look.now) ? paint('red', nextOf(ticket, look)) : nextOf(ticket, look),
       ticket.category,
-      cut(`@${oneLine(ticket.authorHandle)}`, 20),
+      cut(`@${oneLine(ticket.authorHandle)}`, 18),
       cut(oneLine(ticket.platform), 10),
       showDuration(look.now - ticket.publishedAt),
     ]);
   }
   return table.toString();
+}
+
+const SHORT: Readonly<Record<TargetName, string>> = {
+  'first response': 'first reply',
+  'next response': 'next reply',
+  resolution: 'end',
+};
+
+/** What comes next, in a few words: `first reply in 12 min`, `next reply 3 h late`, `sleeps until 17:30`. */
+function nextOf(ticket: Ticket, { sla, now }: Look): string {
+  const [first] = duesOf(ticket, sla);
+  const late = first && first.due < now;
+  if (ticket.snoozedUntil !== null && !late)
+    return `sleeps until ${timesAt(now, sla.hours).date(ticket.snoozedUntil)}`;
+  if (ticket.status === 'pending' && !late) return 'customer answers';
+  if (!first) return '';
+  const span = showDuration(Math.abs(first.due - now));
+  return `${SHORT[first.about]} ${late ? `${span} late` : `in ${span}`}`;
+}
+
+/** How a closed ticket ended. */
+function endOf({ outcome, mergedInto }: Ticket): string {
+  if (mergedInto !== null) return `: goes on in ${refOf(mergedInto)}`;
+  return outcome === null ? '' : `: ${OUTCOME_WORDS[outcome]}`;
+}
+
+/** What is known of the author besides this ticket. */
+function authorOf({ history, identities, quiet }: TicketView, { when }: Times): string {
+  const { tickets, total, moods } = history;
+  const latest = tickets
+    .slice(0, SHOWN_BEFORE)
+    .map(
+      ({ id, category, status, outcome, publishedAt }) =>
+        `${refOf(id)} ${category}, ${outcome ? OUTCOME_WORDS[outcome] : status}, ${when(publishedAt)}`,
+    );
+  const more = total > latest.length ? [`${total - latest.length} more`] : [];
+  return [
+    ...(identities.length > 0
+      ? [`also ${identities.map(({ handle, platform }) => `@${handle} on ${platform}`).join(', ')}`]
+      : []),
+    ...(total > 0 ? [`wrote before: ${[...latest, ...more].join('; ')}`] : []),
+    ...(moods.length > 1 ? [`mood, latest last: ${moods.map(({ sentiment }) => sentiment).join(', ')}`] : []),
+    ...(quiet ? ['gets no automatic replies'] : []),
+  ].join('. ');
+}
+
+/** The tickets that this one took in, or came out of. */
+function relatedTo({ ticket, merged }: TicketView): string {
+  return [
+    ...(merged.length > 0 ? [`took in ${merged.map(refOf).join(', ')}`] : []),
+    ...(ticket.splitFrom === null ? [] : [`was split from ${refOf(ticket.splitFrom)}`]),
+  ].join('; ');
+}
+
+/** What to do about a reply that its network did not take from us. */
+function byHand(reply: Action, ticket: Ticket): string {
+  if (replyStanding(reply).state !== 'refused' || !reply.outgoing?.byHand) return '';
+  const ref = refOf(ticket.id).slice(1);
+  return `Post it by hand: \`earshot queue show ${ref}\` has the link. Then say \`earshot queue posted ${ref}\`.`;
+}
+
+/** Where a reply of an agent stands; one that a person posted on the network's own page is posted. */
+export function replyStanding(reply: Action): Standing {
+  const standing = standingOf(reply);
+  return reply.rule === BY_HAND ? { ...standing, state: 'posted', says: 'posted by hand' } : standing;
 }
 
 /** `acknowledged 3 s after publication: “…”`, or why not. */

@@ -48,10 +48,13 @@ const valueOption = z
   .refine((o) => !(o.choices?.length && o.autocomplete), {
     message: 'Choices and autocomplete are exclusive',
   })
-  .refine((o) => (o.choices ?? []).every(({ value }) => typeof value === (o.type === 3 ? 'string' : 'number')), {
-    message: 'A choice has a value of another type than its option',
-    path: ['choices'],
-  });
+  .refine(
+    (o) => (o.choices ?? []).every(({ value }) => typeof value === (o.type === 3 ? 'string' : 'number')),
+    {
+      message: 'A choice has a value of another type than its option',
+      path: ['choices'],
+    },
+  );
 export type ValueOption = z.infer<typeof valueOption>;
 
 const uniqueNames = {

@@ -104,7 +104,7 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
   // GATEWAY_MESSAGE_CONTENT_LIMITED, the flag of bots below the review threshold (Discord reference, "Application flags").
   const applicationFlags = () => (contentGranted ? 1 << 19 : 0);
 
-  const world = createWorld(now);
+  const world = createWorld();
   for (const name of ['general', 'help', 'desk']) world.addChannel(name, ChannelType.GuildText);
 
   const gateway = createGateway(world, {
@@ -212,9 +212,11 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
 
     /** What is left in a channel or thread, oldest first. */
     messages: (channel: string): readonly APIMessage[] => world.history(world.room(channel).id),
-    /** The bytes of an uploaded file, by attachment id or by the address it got; also of one that was replaced since. */
+    /** The bytes of a file that is on a message now, by attachment id or by the address it got. */
     file(idOrUrl: string): Buffer {
-      const found = world.files.find(({ attachment: { id, url } }) => id === idOrUrl || url === idOrUrl);
+      const found = [...world.files.values()].find(
+        ({ attachment: { id, url } }) => id === idOrUrl || url === idOrUrl,
+      );
       if (found === undefined) throw new Error(`there is no file ${idOrUrl}`);
       return found.bytes;
     },

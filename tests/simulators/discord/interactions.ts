@@ -1,4 +1,10 @@
-import { type APIMessage, type APIUser, InteractionResponseType, InteractionType, MessageFlags } from 'discord.js';
+import {
+  type APIMessage,
+  type APIUser,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+} from 'discord.js';
 import type { Choice } from './commands.ts';
 import type { Modal } from './components.ts';
 import type { Events } from './events.ts';

@@ -46,7 +46,7 @@ export function typedCommand(world: World, command: Command, typed: Typed): obje
     }
     const focused = option.name === typed.focused;
     if (focused) return [{ name: option.name, type: option.type, value, focused }];
-    const read = valueOf(world, option, value);
+    const read = filledValue(world, option, value);
     if (option.type === 6) people.add(String(read));
     if (option.type === 8) roles.add(String(read));
     return [{ name: option.name, type: option.type, value: read }];
@@ -67,7 +67,7 @@ export function typedCommand(world: World, command: Command, typed: Typed): obje
 }
 
 /** One value, checked as Discord's client checks it before it sends the command. */
-function valueOf(world: World, option: ValueOption, value: OptionValue): OptionValue {
+function filledValue(world: World, option: ValueOption, value: OptionValue): OptionValue {
   const refuse = (why: string) => new Error(`option "${option.name}": ${JSON.stringify(value)} ${why}`);
   const isNumber = option.type === 4 || option.type === 10;
   const wanted = isNumber ? 'number' : option.type === 5 ? 'boolean' : 'string';

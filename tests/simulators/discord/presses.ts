@@ -1,4 +1,10 @@
-import { type APIMessage, type APIUser, ComponentType, InteractionType, PermissionFlagsBits } from 'discord.js';
+import {
+  type APIMessage,
+  type APIUser,
+  ComponentType,
+  InteractionType,
+  PermissionFlagsBits,
+} from 'discord.js';
 import type { Command, Commands } from './commands.ts';
 import { type Input, inputsOf, type StringSelect, type TextInput, type UserSelect } from './components.ts';
 import type { Interaction, Interactions } from './interactions.ts';
@@ -32,7 +38,12 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>;
  * What people do with messages, modals and commands. All of it throws where Discord's client would not let them: a
  * button that is not there or disabled, a value that is no option, a field that has to be filled in.
  */
-export function createPresses(world: World, interactions: Interactions, commands: Commands, threads: Threads) {
+export function createPresses(
+  world: World,
+  interactions: Interactions,
+  commands: Commands,
+  threads: Threads,
+) {
   /** The component of a message with this custom id, ready to be used. */
   function component(message: APIMessage, kind: string, customId: string) {
     const all = (message.components ?? []).flatMap((row) =>

@@ -38,7 +38,9 @@ export async function readRequest(
   const body = Buffer.concat(chunks);
   const contentType = request.headers['content-type'] ?? '';
   if (!contentType.startsWith('multipart/form-data')) return { text: body.toString('utf8'), files: [] };
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+  const form = await new Response(new Uint8Array(body), {
+    headers: { 'content-type': contentType },
+  }).formData();
   const files: Upload[] = [];
   for (const [field, part] of form) {
     const index = /^files\[(\d+)\]$/.exec(field)?.[1];

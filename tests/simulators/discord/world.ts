@@ -37,7 +37,7 @@ export const noFlags: number = 0;
 const foundedMs = Date.UTC(2024, 0, 1);
 
 /** People, roles, channels and threads of one simulated server, in the API's own shapes. */
-export function createWorld(now: () => number) {
+export function createWorld() {
   const nextId = snowflakes();
   const founded = () => nextId(foundedMs);
   const guildId = founded();
