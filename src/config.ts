@@ -230,8 +230,13 @@ export function loadConfig(path: string, rooms: Rooms): Config {
       settings: rest[used.length + index],
     })),
     policy: {
-      ...loadPolicy(beside(file.value.policy), beside(file.value.playbooks), brand, rooms, used, (aims) =>
-        thresholdsOf(rooms.classifiers[classifier.kind], classifierSettings, aims),
+      ...loadPolicy(
+        beside(file.value.policy),
+        beside(file.value.playbooks),
+        brand,
+        rooms,
+        { used, names: [...names] },
+        (aims) => thresholdsOf(rooms.classifiers[classifier.kind], classifierSettings, aims),
       ),
       secondOpinion: secondOpinion !== undefined,
     },
@@ -253,13 +258,16 @@ function loadPolicy(
   folder: string,
   brand: Policy['brand'],
   rooms: Rooms,
-  platforms: readonly string[],
+  {
+    used: platforms,
+    names: sources,
+  }: { readonly used: readonly string[]; readonly names: readonly string[] },
   thresholds: (aims: Aims) => Thresholds,
 ): Omit<Policy, 'secondOpinion'> {
-  const { queue, acknowledge, priority, targets, targetsBySource, hours, escalation } = readYaml(
-    path,
-    policySchema,
-  ).value;
+  const file = readYaml(path, policySchema);
+  const { queue, acknowledge, priority, targets, targetsBySource, hours, escalation } = file.value;
+  for (const name of Object.keys(targetsBySource))
+    known(file, ['targetsBySource', name], name, sources, 'source');
   const { recall, ...people } = queue;
   const { maxAge, forbiddenWords, precision, ...limits } = acknowledge;
   const from = thresholds({ recall, precision });

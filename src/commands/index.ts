@@ -1,6 +1,7 @@
-import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
-import { CATEGORIES, LEVELS } from '../core/assessment.ts';
+import { Command, CommanderError } from 'commander';
 import { messageOf, OperatorError } from '../errors.ts';
+import { collect, count, format, level, list, skip } from './arguments.ts';
+import { queueCommands } from './queue-table.ts';
 
 /** Exit codes, the same for every command. */
 export const EXIT = { ok: 0, findings: 1, mistake: 2, bug: 70 } as const;
@@ -116,85 +117,49 @@ export function table(): Command {
     .option('--json', 'machine-readable output')
     .action(async (options) => (await import('./audit.ts')).auditCommand({ ...options, config: config() }));
 
-  const queue = command(
-    'queue',
-    "the people's queue: list, show, answer, and put right what was judged wrongly",
-    'npx earshot queue list',
+  queueCommands(
+    command(
+      'queue',
+      "the people's queue: list, show, answer, and put right what was judged wrongly",
+      'npx earshot queue list',
+    ),
+    config,
   );
-  const onQueue = (usage: string, description: string, example: string): Command =>
-    queue
-      .command(usage)
-      .description(description)
-      .addHelpText('after', `\nExample:\n  ${example}`)
-      .exitOverride();
-  onQueue('list', 'tickets, most pressing first', 'npx earshot queue list --all --json')
-    .option('--all', 'closed ones too')
-    .option('--limit <n>', 'at most this many (default: 50 for people, all with --json)', count)
-    .option('--json', 'machine-readable output')
-    .action(async (options) => (await import('./queue.ts')).listCommand({ ...options, config: config() }));
-  onQueue('show <ticket>', 'one ticket with all that is known of it', 'npx earshot queue show A7K2MQ')
-    .option('--json', 'machine-readable output')
-    .action(async (ticket, options) =>
-      (await import('./queue.ts')).showCommand(ticket, { ...options, config: config() }),
-    );
-  for (const [kind, description] of [
-    ['claim', 'take a ticket'],
-    ['release', 'give a ticket back'],
-    ['resolve', 'close a ticket as resolved'],
-    ['dismiss', 'close a ticket: not a complaint'],
-    ['reopen', 'open a closed ticket again'],
-    ['complaint', 'it is a complaint, whatever it was read as'],
-    ['undo', 'take the last correction of a ticket back'],
-  ] as const) {
-    onQueue(`${kind} <ticket>`, description, `npx earshot queue ${kind} A7K2MQ`)
-      .option('--as <name>', 'who you are (default: your login name)')
-      .option('--json', 'machine-readable output')
-      .action(async (ticket, options) =>
-        (await import('./queue.ts')).answerCommand(ticket, { kind }, { ...options, config: config() }),
-      );
-  }
-  for (const [kind, words, example] of [
-    ['category', CATEGORIES, 'billing'],
-    ['priority', LEVELS, 'high'],
-  ] as const) {
-    onQueue(
-      `${kind} <ticket>`,
-      `put its ${kind} right: ${words.join(', ')}`,
-      `npx earshot queue ${kind} A7K2MQ ${example}`,
-    )
-      .addArgument(new Argument(`<${kind}>`).choices(words))
-      .option('--as <name>', 'who you are (default: your login name)')
-      .option('--json', 'machine-readable output')
-      .action(async (ticket, value, options) =>
-        (await import('./queue.ts')).answerCommand(
-          ticket,
-          kind === 'category' ? { kind, category: value } : { kind, priority: value },
-          { ...options, config: config() },
-        ),
-      );
-  }
-  onQueue(
-    'corrections',
-    'what the team put right, which later mentions are read by',
-    'npx earshot queue corrections',
+
+  command(
+    'oncall [names...]',
+    'who is on call: shows it, or sets it',
+    'npx earshot oncall Ana Ben --until "tomorrow 9:00"',
   )
-    .option('--json', 'machine-readable output, withdrawn ones too')
-    .action(async (options) =>
-      (await import('./queue.ts')).correctionsCommand({ ...options, config: config() }),
+    .option('--until <moment>', '8h, 17:30, tomorrow 9:00, 2026-12-01 9:00, or opening (default: for good)')
+    .option('--clear', 'nobody is on call any more')
+    .option('--json', 'machine-readable output')
+    .action(async (names, options) =>
+      (await import('./oncall.ts')).oncallCommand(names, { ...options, config: config() }),
     );
-  onQueue(
-    'reply <ticket> <text>',
-    "answer the customer on the customer's own network",
-    'npx earshot queue reply A7K2MQ "Hello, I am Ana. Which router is it?"',
+
+  command(
+    'optout <platform> <handle>',
+    'this author never gets an automatic reply; people still get the tickets',
+    'npx earshot optout x @robin',
   )
+    .option('--back', 'automatic replies are allowed again')
     .option('--as <name>', 'who you are (default: your login name)')
     .option('--json', 'machine-readable output')
-    .action(async (ticket, text, options) =>
-      (await import('./queue.ts')).answerCommand(
-        ticket,
-        { kind: 'reply', text },
-        { ...options, config: config() },
-      ),
+    .action(async (platform, handle, options) =>
+      (await import('./person.ts')).optOutCommand(platform, handle, { ...options, config: config() }),
+    );
+
+  command(
+    'erase <platform> <handle>',
+    'forget a person for good: says first what goes and what stays, and asks',
+    'npx earshot erase x @robin',
+  )
+    .option('--yes', 'do not ask; needed where there is no terminal')
+    .option('--as <name>', 'who you are (default: your login name)')
+    .option('--json', 'machine-readable output')
+    .action(async (platform, handle, options) =>
+      (await import('./person.ts')).eraseCommand(platform, handle, { ...options, config: config() }),
     );
 
   command(
@@ -264,37 +229,4 @@ function outputGone(error: NodeJS.ErrnoException, running: boolean): void {
 
 function stackOf(error: unknown): string {
   return error instanceof Error && error.stack ? error.stack : messageOf(error);
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
-  return Number(text);
-}
-
-function list(text: string): readonly string[] {
-  return text.split(',').map((name) => name.trim());
-}
-
-function collect(text: string, before: readonly string[]): readonly string[] {
-  const handle = text.replace(/^@/, '');
-  if (handle === '') throw new InvalidArgumentError('Give a handle such as @acme.');
-  return [...before, handle];
-}
-
-function skip(text: string): { column: string; pattern: string } {
-  const [, column, pattern] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (column === undefined || pattern === undefined)
-    throw new InvalidArgumentError('Give a column and a value, such as domain=random*.');
-  return { column, pattern };
-}
-
-function level(text: string): string {
-  const levels = ['trace', 'debug', 'info', 'warn', 'error'];
-  if (!levels.includes(text)) throw new InvalidArgumentError(`Give one of ${levels.join(', ')}.`);
-  return text;
-}
-
-function format(text: string): string {
-  if (text !== 'json' && text !== 'pretty') throw new InvalidArgumentError('Give json or pretty.');
-  return text;
 }

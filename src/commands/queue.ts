@@ -1,20 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
-import { configure, maxLength } from '../app.ts';
-import type { Answer } from '../core/answer.ts';
-import { correctionsInWords, wordsFor } from '../core/correction.ts';
-import { acknowledgementOf, standingOf, statusOf } from '../core/standing.ts';
-import { isLive, refOf, type TicketStatus } from '../core/ticket.ts';
+import { configure, officeFor } from '../app.ts';
+import type { Config } from '../config.ts';
+import { wordsFor } from '../core/correction.ts';
+import { happeningOf, type Times } from '../core/happenings.ts';
+import { refOf, type Ticket, type TicketStatus } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
-import { renderQueue, renderTicket } from '../desks/console/render.ts';
+import { renderQueue, renderTicket, replyStanding } from '../desks/console/render.ts';
+import { timesAt } from '../desks/console/times.ts';
 import { OperatorError } from '../errors.ts';
-import { logEvents } from '../events.ts';
 import { cut, oneLine } from '../lib/plain-text.ts';
-import { createLog } from '../log.ts';
-import { settle } from '../settling.ts';
 import type { Store } from '../stores/store.ts';
 import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
-import { openForChanging, openForReading, theTicket, withStore } from './with-store.ts';
+import { detailsJson, ticketJson } from './queue-json.ts';
+import { openForReading, viewOf, withStore } from './with-store.ts';
 
 /** How many tickets a terminal shows unless asked for more. */
 const FOR_PEOPLE = 50;
@@ -33,14 +30,34 @@ export async function listCommand(options: {
     // One more than shown tells whether there are more.
     const found = await store.tickets(options.all ? [] : LIVE, limit + 1);
     const tickets = found.slice(0, limit);
-    if (options.json) {
-      const views = await Promise.all(tickets.map(({ id }) => store.view(id)));
-      printJson(views.flatMap((view) => (view ? [ticketJson(view)] : [])));
-      return;
-    }
-    print(renderQueue(tickets, look()));
+    if (options.json) return printJson(await asJson(config, store, tickets));
+    print(renderQueue(tickets, { ...look(), sla: config.policy.sla }));
     if (found.length > tickets.length) print(`There are more: try --limit ${limit * 4}.`);
   });
+}
+
+/** `earshot queue find` */
+export async function findCommand(
+  words: readonly string[],
+  options: { readonly config: string; readonly limit: number; readonly json?: boolean },
+): Promise<void> {
+  const wanted = words.join(' ').trim();
+  if (wanted === '') throw new OperatorError('Say what to look for: a handle, a name, or words of a post.');
+  const config = configure(options.config);
+  await withStore(openForReading(config), async (store) => {
+    const found = await officeFor(config, store).search(wanted, options.limit + 1);
+    const tickets = found.slice(0, options.limit);
+    if (options.json) return printJson(await asJson(config, store, tickets));
+    if (tickets.length === 0) return print(`Nothing is found for "${cut(oneLine(wanted), 60)}".`);
+    print(renderQueue(tickets, { ...look(), sla: config.policy.sla }));
+    if (found.length > tickets.length) print(`There are more: try --limit ${options.limit * 4}.`);
+  });
+}
+
+async function asJson(config: Config, store: Store, tickets: readonly Ticket[]): Promise<unknown> {
+  const views = await Promise.all(tickets.map(({ id }) => store.view(id)));
+  const now = Date.now();
+  return views.flatMap((view) => (view ? [ticketJson(view, config.policy.sla, now)] : []));
 }
 
 /** `earshot queue show` */
@@ -51,33 +68,13 @@ export async function showCommand(
   const config = configure(options.config);
   await withStore(openForReading(config), async (store) => {
     const view = await viewOf(store, reference);
-    if (options.json) printJson({ ...ticketJson(view), ...detailsJson(view) });
-    else print(`${renderTicket(view, { ...look(), lines: 12 })}\n${historyOf(view)}`);
-  });
-}
-
-/** `earshot queue claim`, `dismiss`, `category` and all others that change a ticket: the same way in as at any desk. */
-export async function answerCommand(
-  reference: string,
-  does: Answer['does'],
-  options: { readonly config: string; readonly as?: string; readonly json?: boolean },
-): Promise<void> {
-  const config = configure(options.config);
-  await withStore(openForChanging(config), async (store) => {
-    const { id } = await theTicket(store, reference);
-    const name = options.as?.trim() || loginName();
-    const answer: Answer = {
-      ...{ key: `cli:${randomUUID()}`, ticketId: id, at: Date.now(), does },
-      by: { id: `cli:${name}`, name },
-    };
-    const settled = await settle(
-      { store, events: logEvents(createLog('silent', false, [])), maxLength },
-      answer,
-    );
-    if (!settled.ok) throw new OperatorError(settled.why);
-    const view = await viewOf(store, id);
-    if (options.json) printJson(ticketJson(view));
-    else print(`${refOf(id)}: ${statusOf(view.ticket)}.${afterwards(view, does)}`);
+    const { sla } = config.policy;
+    const now = Date.now();
+    if (options.json) printJson({ ...ticketJson(view, sla, now), ...detailsJson(view) });
+    else
+      print(
+        `${renderTicket(view, { ...look(), sla, lines: 12 })}\n${historyOf(view, timesAt(now, sla.hours))}`,
+      );
   });
 }
 
@@ -121,97 +118,29 @@ export async function correctionsCommand(options: {
   });
 }
 
-function afterwards({ corrections }: TicketView, { kind }: Answer['does']): string {
-  if (kind === 'reply')
-    return ' A running `earshot run` posts the reply; `earshot queue show` says when it is there.';
-  const words = correctionsInWords(corrections).join('; ');
-  if (kind === 'undo') return ` Taken back.${words && ` Still corrected: ${words}.`}`;
-  return words && ` Corrected: ${words}; \`earshot queue undo\` takes the last one back.`;
-}
-
-/** A container may run under a number that no user has. */
-function loginName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return process.env.USER || `user ${process.getuid?.() ?? 'unknown'}`;
-  }
-}
-
-async function viewOf(store: Store, reference: string): Promise<TicketView> {
-  const { id } = await theTicket(store, reference);
-  const view = await store.view(id);
-  if (!view) throw new Error('a ticket that was found can be seen');
-  return view;
-}
-
-/** One ticket for programs; `queue list --json` is an array of these. Times are ISO 8601, UTC. */
-function ticketJson(view: TicketView): Readonly<Record<string, unknown>> {
-  const { ticket, judgements } = view;
-  const latest = judgements.at(-1)?.mention;
-  const { state, says, text, at } = acknowledgementOf(view);
-  return {
-    ref: refOf(ticket.id),
-    id: ticket.id,
-    status: ticket.status,
-    live: isLive(ticket),
-    priority: ticket.priority,
-    category: ticket.category,
-    language: ticket.language,
-    author: ticket.authorHandle,
-    authorName: ticket.authorName,
-    platform: ticket.platform,
-    source: ticket.source,
-    holder: ticket.holder?.name ?? null,
-    mentions: judgements.map(({ mention }) => mention.postId),
-    text: latest?.text ?? null,
-    url: judgements.findLast(({ mention }) => mention.url !== null)?.mention.url ?? null,
-    publishedAt: iso(ticket.publishedAt),
-    openedAt: iso(ticket.openedAt),
-    updatedAt: iso(ticket.updatedAt),
-    firstResponseAt: iso(ticket.firstResponseAt),
-    resolvedAt: iso(ticket.resolvedAt),
-    deletedAt: iso(ticket.deletedAt),
-    reopened: ticket.reopened,
-    acknowledgement: { state, says, text, at: iso(at) },
-  };
-}
-
-function detailsJson({
-  judgements,
-  replies,
-  answers,
-  corrections,
-}: TicketView): Readonly<Record<string, unknown>> {
-  return {
-    posts: judgements.map(({ mention, assessment, decision }) => ({ mention, assessment, decision })),
-    replies: replies.map((reply) => ({
-      ...standingOf(reply),
-      agent: reply.outgoing?.agent ?? null,
-      at: iso(standingOf(reply).at),
-    })),
-    answers: answers.map(({ by, at, does }) => ({ by: by.name, at: iso(at), ...does })),
-    corrections: corrections.map(({ says, by, at, withdrawnAt }) => ({
-      ...says,
-      by: by.name,
-      at: iso(at),
-      withdrawnAt: iso(withdrawnAt),
-    })),
-  };
-}
-
-function doneIn(does: Answer['does']): string {
-  if (does.kind === 'category') return `category ${does.category}`;
-  return does.kind === 'priority' ? `priority ${does.priority}` : does.kind;
-}
-
-/** Its posts, so that each can be explained, and what agents did with it. */
-function historyOf({ judgements, answers }: TicketView): string {
-  const posts = judgements.map(({ mention }) => [minute(mention.publishedAt), mention.postId]);
-  const done = answers.map(({ by, at, does }) => [minute(at), `${doneIn(does)} by ${by.name}`]);
+/** Its posts, so that each can be explained, what agents and time did with it, and what is left to post by hand. */
+function historyOf(view: TicketView, times: Times): string {
+  const { judgements, answers, replies, ticket } = view;
+  const posts = judgements.map(({ mention }) => [times.date(mention.publishedAt), mention.postId]);
+  const done = answers.map((answer) => [
+    times.date(answer.at),
+    happeningOf(answer, { ...times, safe: oneLine }),
+  ]);
+  const ref = refOf(ticket.id).slice(1);
+  const toPost = replies.flatMap((reply, index) =>
+    replyStanding(reply).state === 'refused' && reply.outgoing
+      ? [
+          `  Reply ${index + 1}: ${cut(oneLine(reply.outgoing.text), 60)}`,
+          // Whole, however long: it is there to be opened.
+          ...(reply.outgoing.byHand ? [`    ${oneLine(reply.outgoing.byHand)}`] : []),
+          `    Once it is there: earshot queue posted ${ref} ${index + 1}`,
+        ]
+      : [],
+  );
   return [
     `\n${bold('Posts')} (\`earshot explain ID\` says why)`,
     aligned(posts),
     ...(done.length > 0 ? [bold('At the desk'), aligned(done)] : []),
+    ...(toPost.length > 0 ? [bold('To be posted by hand, for the network refused it'), ...toPost] : []),
   ].join('\n');
 }

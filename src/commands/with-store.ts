@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Ticket } from '../core/ticket.ts';
 import { refOf } from '../core/ticket.ts';
+import type { TicketView } from '../core/view.ts';
 import { OperatorError } from '../errors.ts';
 import { openStore } from '../stores/index.ts';
 import type { Store } from '../stores/store.ts';
@@ -44,4 +45,12 @@ export async function theTicket(store: Store, reference: string): Promise<Ticket
   throw new OperatorError(
     `"${reference}" could be ${found.length} tickets: ${shown.join(', ')}${rest}. Give more of the one you mean.`,
   );
+}
+
+/** The same with all that is known of it. */
+export async function viewOf(store: Store, reference: string): Promise<TicketView> {
+  const { id } = await theTicket(store, reference);
+  const view = await store.view(id);
+  if (!view) throw new Error('a ticket that was found can be seen');
+  return view;
 }

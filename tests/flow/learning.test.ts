@@ -5,7 +5,7 @@ import type { Ticket } from '../../src/core/ticket.ts';
 import { settle } from '../../src/settling.ts';
 import { openStore } from '../../src/stores/index.ts';
 import type { Store } from '../../src/stores/store.ts';
-import { anAssessment } from '../made.ts';
+import { anAssessment, aPolicy } from '../made.ts';
 import { aFolder, byWord, type OnX, onX, TOM, until } from './kit.ts';
 
 const PARTY = '@acme worst hangover of my life after your party';
@@ -96,7 +96,9 @@ it('still knows it after the process died, and hears of what another process cor
     does: { kind: 'undo' },
   } as const;
   const events = { answered: () => {} } as never;
-  expect(await settle({ store: commandLine, events, maxLength: {} }, answer)).toMatchObject({ ok: true });
+  expect(await settle({ store: commandLine, events, networks: {}, policy: aPolicy() }, answer)).toMatchObject(
+    { ok: true },
+  );
   await commandLine.close();
   expect(await ticketFor(store, stage.x.sim.post({ author: 'cleo', text: AGAIN }))).not.toBeNull();
 });

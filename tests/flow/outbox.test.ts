@@ -55,11 +55,11 @@ async function over({ view }: Pick<OnX, 'view'>) {
   });
 }
 
-for (const does of ['dismiss', 'resolve'] as const)
-  it(`does not acknowledge any more after an agent chose to ${does}`, async () => {
+for (const does of [{ kind: 'dismiss' }, { kind: 'resolve', outcome: 'no-answer-needed' }] as const)
+  it(`does not acknowledge any more after an agent chose to ${does.kind}`, async () => {
     const held = await heldUp();
     const { x, desk, ticket, clock } = held;
-    await desk.answer(await ticket(), { kind: does }, clock.now());
+    await desk.answer(await ticket(), does, clock.now());
     clock.ahead += 31_000;
     expect(await over(held)).toMatchObject({ state: 'withheld' });
     expect(x.sim.replies).toEqual([]);

@@ -60,10 +60,22 @@ priority:
   floors:
     outage: high
 targets:
-  urgent: 15m
-  high: 1h
-  normal: 4h
-  low: 24h
+  urgent: { firstResponse: 15m, nextResponse: 20m, resolution: 4h }
+  high: { firstResponse: 1h, nextResponse: 1h, resolution: 12h }
+  normal: { firstResponse: 4h, nextResponse: 4h, resolution: 24h, hours: business }
+  low: { firstResponse: 24h, nextResponse: 24h, resolution: 72h, hours: business }
+`;
+
+const HOURS = `hours:
+  zone: Europe/Berlin
+  mon: "09:00-18:00"
+  tue: "09:00-18:00"
+  wed: "8-12, 13:30-17"
+  thu: "09:00-18:00"
+  fri: "09:00-18:00"
+  sat: closed
+  sun: closed
+  holidays: ["2026-12-25"]
 `;
 
 const WORDINGS = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map(
@@ -124,12 +136,26 @@ test('a good configuration is read, with defaults filled in and handles bare', (
   expect(config.policy.brand.handles).toEqual(['acme']);
   expect(config.policy.acknowledge.quiet).toEqual(['someone']);
   expect(config.policy.acknowledge.maxAgeMs).toBe(12 * 3_600_000);
-  expect(config.policy.targets.urgent).toBe(900_000);
+  expect(config.policy.sla.targets.urgent).toEqual({
+    ...{ firstResponse: 900_000, nextResponse: 1_200_000, resolution: 14_400_000, hours: 'clock' },
+  });
+  expect(config.policy.sla.steps.map(({ afterMs, to }) => [afterMs, to])).toEqual([
+    ...[[0, 'holder'] as const, [600_000, 'channel'] as const, [1_200_000, 'oncall'] as const],
+  ]);
+  // Without hours the desk is always staffed.
+  expect(config.policy.sla.hours.isOpen(0)).toBe(true);
   expect(config.policy.secondOpinion).toBe(false);
   expect(config.platforms).toEqual({ file: { replies: 'replies.jsonl' } });
   expect(config.sources).toEqual([
     { name: 'samples', platform: 'file', settings: { path: 'week.jsonl', speed: 'max' } },
   ]);
+});
+
+test('the hours of the desk are read with their time zone and holidays', () => {
+  const { hours } = load({ policy: POLICY + HOURS }).policy.sla;
+  expect(hours.isOpen(Date.UTC(2026, 10, 25, 11, 15))).toBe(false);
+  expect(hours.isOpen(Date.UTC(2026, 10, 25, 12, 45))).toBe(true);
+  expect(hours.isOpen(Date.UTC(2026, 11, 25, 12))).toBe(false);
 });
 
 test('alternatives of a source are read by their kind', () => {
@@ -317,12 +343,54 @@ describe('a value of the wrong kind names its line and what was expected', () =>
     [
       'a length of time',
       { policy: POLICY.replace('15m', 'soon') },
-      /policy\.yaml:11: targets\.urgent: expected a length of time such as "15m"/,
+      /policy\.yaml:11: targets\.urgent\.firstResponse: expected a length of time such as "15m"/,
     ],
     [
       'a number for a length of time',
       { policy: POLICY.replace('15m', '15') },
-      /policy\.yaml:11: targets\.urgent: expected a length of time/,
+      /policy\.yaml:11: targets\.urgent\.firstResponse: expected a length of time/,
+    ],
+    [
+      'hours that run backwards',
+      { policy: POLICY + HOURS.replace('"8-12, 13:30-17"', '"18:00-9:00"') },
+      /policy\.yaml:19: hours\.wed: expected hours such as "09:00-18:00"/,
+    ],
+    [
+      'a time zone that does not exist',
+      { policy: POLICY + HOURS.replace('Berlin', 'Bielefeld') },
+      /policy\.yaml:16: hours\.zone: expected a time zone such as Europe\/Berlin/,
+    ],
+    [
+      'a day that is missing',
+      { policy: POLICY + HOURS.replace('  sun: closed\n', '') },
+      /policy\.yaml:15: hours\.sun: is missing/,
+    ],
+    [
+      'a holiday that is no date',
+      { policy: POLICY + HOURS.replace('2026-12-25', '2026-12-32') },
+      /policy\.yaml:24: hours\.holidays\.0: expected a date in quotes/,
+    ],
+    [
+      'targets of a source that there is none of',
+      {
+        policy: `${POLICY}targetsBySource:\n  sample: { low: { firstResponse: 1h, nextResponse: 1h, resolution: 2h } }\n`,
+      },
+      /policy\.yaml:16: there is no source "sample"; did you mean "samples"\?/,
+    ],
+    [
+      'a step to nobody',
+      { policy: `${POLICY}escalation:\n  steps: [{ after: 5m, to: boss }]\n` },
+      /policy\.yaml:16: escalation\.steps\.0\.to: expected one of holder, channel, oncall/,
+    ],
+    [
+      'a private route that there is none of',
+      {
+        playbook: playbook().replace(
+          'acknowledgements',
+          'private:\n  - { route: fax, say: x }\nacknowledgements',
+        ),
+      },
+      /other\.yaml:8: private\.0\.route: expected one of dm, email, phone, other/,
     ],
     [
       'a share over one',

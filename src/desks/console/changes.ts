@@ -59,7 +59,9 @@ export function changesOf(before: TicketView, after: TicketView, times: Times): 
       changes.push(happeningOf(answer, { ...times, safe: oneLine }));
   if (after.quiet && !before.quiet && !done.some(({ does }) => does.kind === 'quiet'))
     changes.push('the author gets no automatic replies any more');
-  const last = done.findLast(({ does }) => SAY_STATUS.includes(does.kind) || TOLD_ELSEWHERE.includes(does.kind));
+  const last = done.findLast(
+    ({ does }) => SAY_STATUS.includes(does.kind) || TOLD_ELSEWHERE.includes(does.kind),
+  );
   if (statusOf(before.ticket) !== statusOf(ticket) && !(last && SAY_STATUS.includes(last.does.kind)))
     changes.push(statusOf(ticket).replace(/^./, (first) => first.toLowerCase()));
   return changes;

@@ -1,6 +1,14 @@
 import { styleText } from 'node:util';
 import { alarmOf } from '../../core/happenings.ts';
-import type { Figures, Notice, Overview, Percentiles, Ping, SourceHealth } from '../../core/overview.ts';
+import {
+  type Figures,
+  isSilent,
+  type Notice,
+  type Overview,
+  type Percentiles,
+  type Ping,
+  type SourceHealth,
+} from '../../core/overview.ts';
 import { LEVEL_WORDS } from '../../core/standing.ts';
 import { refOf } from '../../core/ticket.ts';
 import { showDuration } from '../../lib/duration.ts';
@@ -41,7 +49,7 @@ export function renderNotice(notice: Notice, ping: Ping | null, look: Look): str
       ]);
     }
     case 'silent':
-      return `${silenceOf(notice.source, look)}\n`;
+      return `! source ${silenceOf(notice.source, look)}\n`;
   }
 }
 
@@ -54,7 +62,9 @@ function calledBy({ agents, orRole }: Ping): string {
 export function overviewRows(overview: Overview, look: Look): Rows {
   const { when, date } = timesAt(look.now, look.sla.hours);
   const { open, byStatus, oldest, waiting, holders, oncall, sources, paused } = overview;
-  const live = (['new', 'open', 'pending', 'snoozed'] as const).map((status) => `${byStatus[status]} ${status}`);
+  const live = (['new', 'open', 'pending', 'snoozed'] as const).map(
+    (status) => `${byStatus[status]} ${status}`,
+  );
   const counts = Object.entries(open).map(([level, count]) => `${count} ${level}`);
   return [
     ['open', `${counts.join(', ')} (${live.join(', ')})`],
@@ -70,9 +80,8 @@ export function overviewRows(overview: Overview, look: Look): Rows {
     ['held by', holders.map(({ name, count }) => `${name} ${count}`).join(', ') || 'nobody'],
     [
       'on call',
-      oncall
-        .map(({ name, until }) => (until === null ? name : `${name} until ${date(until)}`))
-        .join(', ') || 'nobody',
+      oncall.map(({ name, until }) => (until === null ? name : `${name} until ${date(until)}`)).join(', ') ||
+        'nobody',
     ],
     ...sources.map((source): Rows[number] => ['source', healthOf(source, look)]),
     ...(paused === null ? [] : ([['paused', paused]] as const)),
@@ -83,8 +92,9 @@ export function overviewRows(overview: Overview, look: Look): Rows {
 function healthOf(source: SourceHealth, look: Look): string {
   const { name, lastAt, lastHour, failing } = source;
   if (failing !== null) return `${name}: FAILS: ${failing}`;
-  if (isQuiet(source)) return silenceOf(source, look);
-  const last = lastAt === null ? 'nothing heard yet' : `last heard ${timesAt(look.now, look.sla.hours).when(lastAt)}`;
+  if (isSilent(source)) return silenceOf(source, look);
+  const last =
+    lastAt === null ? 'nothing heard yet' : `last heard ${timesAt(look.now, look.sla.hours).when(lastAt)}`;
   return `${name}: ${lastHour} in the last hour, ${last}`;
 }
 
@@ -98,15 +108,14 @@ export function silenceOf({ name, lastAt, expected }: SourceHealth, look: Look):
 export function block(head: string, look: Look, rows: Rows): string {
   const paint = (text: string): string =>
     look.colour ? styleText('bold', text, { validateStream: false }) : text;
+  const before = Math.max(...rows.map(([label]) => label.length)) + 2;
   const lines = rows.flatMap(([label, text]) =>
-    wrap(oneLine(text), Math.max(look.width, 40) - 3 - LABEL, 3).map(
-      (line, index) => `   ${(index === 0 ? label : '').padEnd(LABEL)}${line}`,
+    wrap(oneLine(text), Math.max(look.width, 40) - 3 - before, 3).map(
+      (line, index) => `   ${(index === 0 ? label : '').padEnd(before)}${line}`,
     ),
   );
   return `\n${paint(head)}\n${lines.join('\n')}\n`;
 }
-
-const LABEL = 10;
 
 /** `214 mentions, 61 of them complaints; 58 acknowledged, …` */
 export function happened(figures: Figures): string {

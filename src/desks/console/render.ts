@@ -66,7 +66,12 @@ export function renderTicket(view: TicketView, look: Look): string {
   });
   const earlier = judgements.length - shown.length;
   const url = judgements.findLast(({ mention }) => mention.url !== null)?.mention.url;
-  const labelled = (name: string, text: string, lines = 2, format: Format | null = null): readonly string[] =>
+  const labelled = (
+    name: string,
+    text: string,
+    lines = 2,
+    format: Format | null = null,
+  ): readonly string[] =>
     text === ''
       ? []
       : wrap(oneLine(text), width - 3 - LABEL, lines).map(
@@ -140,8 +145,8 @@ function nextOf(ticket: Ticket, { sla, now }: Look): string {
   return `${SHORT[first.about]} ${late ? `${span} late` : `in ${span}`}`;
 }
 
-/** How a closed ticket ended. */
-function endOf({ outcome, mergedInto }: Ticket): string {
+/** How a closed ticket ended, behind its status: `: gave up`. */
+export function endOf({ outcome, mergedInto }: Ticket): string {
   if (mergedInto !== null) return `: goes on in ${refOf(mergedInto)}`;
   return outcome === null ? '' : `: ${OUTCOME_WORDS[outcome]}`;
 }

@@ -8,19 +8,31 @@
  *     await vi.waitFor(() => expect(sim.messages('desk')).toHaveLength(1));
  *     const click = sim.click({ message: sim.messages('desk')[0].id, button: 'v1:claim:1', user: 'tom' });
  *     await click.answered;                       // first callback of the bot: {type: 6} for deferUpdate …
- *     const filled = sim.submitModal(click, { text: 'Hello' });   // when it answered with a modal
+ *     const filled = sim.submitModal(click, { text: 'Hello', who: ['ben'] });   // when it answered with a modal
+ *     const called = sim.command({ name: 'ticket', subcommand: 'set', options: { ref: 'A7K2MQ' }, user: 'tom' });
+ *     sim.click({ message: called.replies[0].id, button: 'ok', user: 'tom' });   // a private reply: only tom can
  *     await sim.close();
  *
  * The world: one server (`guildId`) with the channels `general`, `help` and `desk`, the roles `support` and `team`,
- * the bot user `earshot`. Their ids are the same in every run. Channels, threads and people are named or given by id;
- * an unknown author's name joins the server. Messages come back in the API's own shape (`APIMessage`).
+ * the bot user `earshot`. Their ids are the same in every run. Channels, threads, roles and people are named or given
+ * by id; an unknown person's name joins the server. Messages come back in the API's own shape (`APIMessage`).
+ * Everybody may read, write, attach files and start threads; the bot's own role adds Manage Messages, Manage Threads
+ * and Pin Messages; `addRole` and `person(name, { roles, permissions })` give people more.
  *
- * Events: `say`, `edit`, `remove`, `removeMany`, `startThread`, `archive`, `click`, `submitModal`.
- * What the bot did: `sent` (each accepted create-message with its nonce, allowed_mentions and reply reference),
- * `messages(channel)` (what is left in a channel, oldest first), `requests(route)`, `log`, `commands(guild)`,
- * and each interaction's `callbacks`, `replies`, `rejected`, `modal`.
+ * What people do: `say`, `edit`, `remove`, `removeMany`, `startThread`, `archive`, `removeThread`, `removeChannel`, and
+ * to the bot `click`, `choose`, `submitModal`, `command`, `complete`. They throw where Discord's client would not let
+ * them: no such button, option or command, a required field left empty, a value that is not offered.
+ * What the bot did: `sent` (each accepted create-message with its nonce, allowed_mentions, reply reference and files),
+ * `messages(channel)` (what is left in a channel, oldest first), `file(id)`, `requests(route)`, `limited`, `log`,
+ * `commands(guild)`, and each interaction's `callbacks`, `replies`, `rejected`, `modal`, `choices`.
  * Faults: `fail(route, fault, times)` for REST; `gateway.faults.*`, `gateway.drop()`, `gateway.invalidate()`,
- * `gateway.askToReconnect()` for the gateway; `revoke(channel, permission)`; `grantContent(false)`.
+ * `gateway.askToReconnect()` for the gateway; `revoke(channel, permission)`; `grantContent(false)`. Limits are options:
+ * `rateLimit`, `rateLimits`, `globalPerSecond`, `maxActiveThreads`, `maxPins`.
+ *
+ * Threads archive themselves when their time is over and a request or a person comes by. As in Discord, a file that an
+ * embed shows (`attachment://name`) is not among the message's `attachments`: take `sent[i].files`, or `file(url)`.
+ * Not simulated: Components V2, private threads, forum posts by the bot, reactions, polls, stickers, file inputs, and
+ * the messages that Discord writes itself (but for the one about a pin).
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
