@@ -183,19 +183,23 @@ async function remind(parts: Parts, action: Action): Promise<Settlement> {
   const { store, clock, policy } = parts;
   const { ticketId } = action;
   const now = clock.now();
-  const due = async () => {
+  for (let rounds = 0; rounds < ROUNDS; rounds++) {
     const ticket = (await store.view(ticketId))?.ticket;
-    return ticket ? timeOf(ticket, policy.sla, now) : { due: [], next: null };
-  };
-  for (const { key, does } of (await due()).due) {
-    await settle(parts, { key: `clock:${ticketId}:${key}`, ticketId, by: EARSHOT, at: now, does });
+    const { due, next } = ticket ? timeOf(ticket, policy.sla, now) : { due: [], next: null };
+    const [first] = due;
+    if (!first) {
+      return next === null ? sent(action, 'nothing due') : { ...action, state: 'pending', notBefore: next };
+    }
+    // One at a time: what it does may change what else is due, and to whom it is told.
+    const key = `clock:${ticketId}:${first.key}`;
+    const settled = await settle(parts, { key, ticketId, by: EARSHOT, at: now, does: first.does });
+    if (!settled.ok) break;
   }
-  const left = await due();
   // What could not be done is not asked for again and again.
-  const next = left.due.length > 0 ? now + LEFT_MS : left.next;
-  return next === null ? sent(action, 'nothing due') : { ...action, state: 'pending', notBefore: next };
+  return { ...action, state: 'pending', notBefore: now + LEFT_MS };
 }
 
+const ROUNDS = 12;
 const LEFT_MS = 60_000;
 
 /** Once a day: posts that are gone are blanked here too; closed tickets are looked at one last time. */

@@ -1,6 +1,7 @@
 import { configure, createPlatforms, secretsFor } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { ReadBack } from '../core/action.ts';
+import { duesOf, isLate, type Sla } from '../core/sla.ts';
 import { refOf, type Ticket } from '../core/ticket.ts';
 import { logEvents } from '../events.ts';
 import { showDuration } from '../lib/duration.ts';
@@ -8,7 +9,7 @@ import { createLog } from '../log.ts';
 import type { AuditItem, AuditReport, Store } from '../stores/store.ts';
 import { aligned, bold, counted, figure, minute, print, printJson } from './print.ts';
 import { Progress } from './progress.ts';
-import { openForChanging, openForReading, withStore } from './with-store.ts';
+import { LIVE, openForChanging, openForReading, withStore } from './with-store.ts';
 
 /** A public post has to be settled so long after it was decided. */
 const DEADLINE_MS = 10 * 60_000;
@@ -46,7 +47,9 @@ export async function auditCommand(options: {
   await withStore(opening, async (store) => {
     const now = Date.now();
     if (options.reviewed) await store.reviewSetAside(now);
-    const report = await store.audit(now, DEADLINE_MS, config.policy.targets);
+    const { sla } = config.policy;
+    const late = lateOf(await store.tickets(LIVE, Number.MAX_SAFE_INTEGER), sla, now);
+    const report = { ...(await store.audit(now, DEADLINE_MS)), late };
     const live = options.live ? await readBack(config, store, now) : null;
     if (options.json) printJson(live ? { ...report, live } : report);
     else print(textOf(report, live, store.name, now));
@@ -54,8 +57,26 @@ export async function auditCommand(options: {
   });
 }
 
+/** What the store knows, and which tickets are past a target of the policy. */
+interface Audited extends AuditReport {
+  readonly late: readonly AuditItem[];
+}
+
+/** Tickets whose author waits longer than the policy allows, oldest first. */
+export function lateOf(tickets: readonly Ticket[], sla: Sla, now: number): readonly AuditItem[] {
+  return tickets
+    .filter((ticket) => isLate(ticket, sla, now))
+    .toSorted((a, b) => a.publishedAt - b.publishedAt)
+    .map((ticket) => {
+      const [missed] = duesOf(ticket, sla).filter(({ about }) => about !== 'resolution');
+      const due = missed ? `${missed.about} was due ${minute(missed.due)}, ` : '';
+      const why = `${due}${ticket.holder ? `held by ${ticket.holder.name}` : 'nobody holds it'}`;
+      return { id: ticket.id, what: `${ticket.priority} ticket`, since: ticket.publishedAt, why };
+    });
+}
+
 /** How many things somebody has to look at. */
-export function findingsOf(report: AuditReport): number {
+function findingsOf(report: Audited): number {
   const { overdue, unknown, unaccounted, unpresented, late, setAsideTotal } = report;
   return [overdue, unknown, unaccounted, unpresented, late].reduce(
     (sum, list) => sum + list.length,
@@ -112,7 +133,7 @@ export function verdictOn(found: ReadBack): Pick<LiveFinding, 'outcome' | 'why'>
   }
 }
 
-function textOf(report: AuditReport, live: Live | null, where: string, now: number): string {
+function textOf(report: Audited, live: Live | null, where: string, now: number): string {
   const { complaints } = report;
   const { total, ...standing } = complaints;
   const words = {

@@ -147,19 +147,19 @@ export function table(): Command {
     .option('--as <name>', 'who you are (default: your login name)')
     .option('--json', 'machine-readable output')
     .action(async (platform, handle, options) =>
-      (await import('./person.ts')).optOutCommand(platform, handle, { ...options, config: config() }),
+      (await import('./optout.ts')).optOutCommand(platform, handle, { ...options, config: config() }),
     );
 
   command(
     'erase <platform> <handle>',
-    'forget a person for good: says first what goes and what stays, and asks',
+    'forget a person: says what goes and what stays, and asks; it cannot be undone',
     'npx earshot erase x @robin',
   )
     .option('--yes', 'do not ask; needed where there is no terminal')
     .option('--as <name>', 'who you are (default: your login name)')
     .option('--json', 'machine-readable output')
     .action(async (platform, handle, options) =>
-      (await import('./person.ts')).eraseCommand(platform, handle, { ...options, config: config() }),
+      (await import('./erase.ts')).eraseCommand(platform, handle, { ...options, config: config() }),
     );
 
   command(

@@ -147,7 +147,7 @@ async function afterwards({ policy }: Config, office: Office, view: TicketView, 
     case 'link':
       return ' Both authors are taken for one person from now on.';
     case 'quiet':
-      return ' The author gets no automatic replies any more; `earshot optout --back` takes that back.';
+      return ` The author gets no automatic replies any more; \`earshot optout ${ticket.platform} ${oneLine(ticket.authorHandle)} --back\` takes that back.`;
     default:
       return '';
   }

@@ -31,7 +31,8 @@ export function queueCommands(queue: Command, config: () => string): void {
     .action(async (words, options) =>
       (await import('./queue.ts')).findCommand(words, { ...options, config: config() }),
     );
-  command('show <ticket>', 'one ticket with all that is known of it', 'npx earshot queue show A7K2MQ')
+  command('show', 'one ticket with all that is known of it', 'npx earshot queue show A7K2MQ')
+    .addArgument(new Argument('<ticket>', TICKET))
     .option('--json', 'machine-readable output')
     .action(async (ticket, options) =>
       (await import('./queue.ts')).showCommand(ticket, { ...options, config: config() }),
@@ -48,15 +49,16 @@ export function queueCommands(queue: Command, config: () => string): void {
 
   for (const [name, deed] of Object.entries(DEEDS) as [DeedName, Deed][]) {
     const [take] = deed.takes;
-    const deeds = command(`${name} <ticket>`, deed.says, exampleOf(name, take));
-    if (take) deeds.addArgument(argumentOf(take));
-    deeds
+    const one = command(name, deed.says, exampleOf(name, take));
+    one.addArgument(new Argument('<ticket>', TICKET));
+    if (take) one.addArgument(argumentOf(take));
+    one
       .option('--as <name>', 'who you are (default: your login name)')
       .option('--lead', 'also where a colleague holds the ticket')
       .option('--json', 'machine-readable output')
       .action(async (...given) => {
         const [ticket, said] = given as unknown as [string, string | readonly string[] | undefined];
-        const options = deeds.opts<{ as?: string; lead?: true; json?: true }>();
+        const options = one.opts<{ as?: string; lead?: true; json?: true }>();
         await (await import('./queue-answer.ts')).answerCommand(ticket, name, take ? said : undefined, {
           ...options,
           config: config(),
@@ -65,10 +67,18 @@ export function queueCommands(queue: Command, config: () => string): void {
   }
 }
 
+const TICKET = 'its reference, such as A7K2MQ';
+
+const HOW: Readonly<Partial<Record<Take['kind'], string>>> = {
+  agent: ', by name or id',
+  reply: ', by its number in `queue show`',
+};
+
 /** Words without quotes are taken together where nothing but the words counts. */
 function argumentOf(take: Take): Argument {
   const many = take.kind === 'moment' || take.kind === 'agent' ? '...' : '';
-  const { name, says, choices, otherwise } = take;
+  const { name, choices, otherwise } = take;
+  const says = `${take.says}${HOW[take.kind] ?? ''}`;
   const argument = new Argument(otherwise === undefined ? `<${name}${many}>` : `[${name}${many}]`, says);
   if (otherwise !== undefined) argument.default(otherwise);
   // Also as people read it: "no answer needed".

@@ -2,20 +2,19 @@ import { configure, officeFor } from '../app.ts';
 import type { Config } from '../config.ts';
 import { wordsFor } from '../core/correction.ts';
 import { happeningOf, type Times } from '../core/happenings.ts';
-import { refOf, type Ticket, type TicketStatus } from '../core/ticket.ts';
+import { refOf, type Ticket } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
-import { renderQueue, renderTicket, replyStanding } from '../desks/console/render.ts';
+import { isToPost, renderQueue, renderTicket } from '../desks/console/render.ts';
 import { timesAt } from '../desks/console/times.ts';
 import { OperatorError } from '../errors.ts';
 import { cut, oneLine } from '../lib/plain-text.ts';
 import type { Store } from '../stores/store.ts';
 import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
 import { detailsJson, ticketJson } from './queue-json.ts';
-import { openForReading, viewOf, withStore } from './with-store.ts';
+import { LIVE, openForReading, viewOf, withStore } from './with-store.ts';
 
 /** How many tickets a terminal shows unless asked for more. */
 const FOR_PEOPLE = 50;
-const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
 
 /** `earshot queue list` */
 export async function listCommand(options: {
@@ -128,7 +127,7 @@ function historyOf(view: TicketView, times: Times): string {
   ]);
   const ref = refOf(ticket.id).slice(1);
   const toPost = replies.flatMap((reply, index) =>
-    replyStanding(reply).state === 'refused' && reply.outgoing
+    isToPost(reply) && reply.outgoing
       ? [
           `  Reply ${index + 1}: ${cut(oneLine(reply.outgoing.text), 60)}`,
           // Whole, however long: it is there to be opened.

@@ -1,7 +1,9 @@
-import { configure } from '../app.ts';
+import { configure, officeFor } from '../app.ts';
+import type { Figures, Percentiles } from '../core/overview.ts';
+import { timesIn } from '../desks/console/notices.ts';
 import { OperatorError } from '../errors.ts';
 import { parseDuration, showDuration } from '../lib/duration.ts';
-import type { Percentiles, Report } from '../stores/store.ts';
+import type { Report } from '../stores/store.ts';
 import { aligned, bold, counted, figure, iso, minute, print, printJson, shares } from './print.ts';
 import { openForReading, withStore } from './with-store.ts';
 
@@ -19,13 +21,19 @@ export async function reportCommand(options: {
   const config = configure(options.config);
   await withStore(openForReading(config), async (store) => {
     const now = Date.now();
-    const report = await store.report(Math.max(now - back, 0));
-    if (options.json) printJson({ ...report, since: iso(report.since) });
-    else print(textOf(report, now));
+    const since = Math.max(now - back, 0);
+    const report = await store.report(since);
+    const figures = await officeFor(config, store).figures(now - since);
+    if (options.json) printJson({ ...report, since: iso(report.since), figures: figuresJson(figures) });
+    else print(textOf(report, figures, now));
   });
 }
 
-function textOf(report: Report, now: number): string {
+function figuresJson({ slots, ...figures }: Figures): unknown {
+  return { ...figures, slots: slots.map(({ from, ...slot }) => ({ from: iso(from), ...slot })) };
+}
+
+function textOf(report: Report, figures: Figures, now: number): string {
   const spend = report.spend.map(({ platform, day, what, count, usd }) => [
     platform,
     day,
@@ -44,6 +52,19 @@ function textOf(report: Report, now: number): string {
     `${bold('From publication to')}\n${aligned([
       ['acknowledgement', times(report.timeToAcknowledgement, 'acknowledgement')],
       ['first human reply', times(report.firstResponseTime, 'ticket')],
+      ['resolution', times(figures.resolutionTime, 'ticket')],
+    ])}`,
+    ...(figures.sources.length === 0
+      ? []
+      : [`${bold('By source, from publication to')}\n${aligned(figures.sources.flatMap(sourceRows))}`]),
+    `${bold('Tickets')}\n${aligned([
+      [figure(figures.opened), 'opened'],
+      [figure(figures.resolved), `resolved, ${figure(figures.firstContact)} of them at the first contact`],
+      [figure(figures.reopened), 'reopened'],
+      [
+        figure(figures.breaches),
+        `response or resolution ${figures.breaches === 1 ? 'target' : 'targets'} missed`,
+      ],
     ])}`,
     ...counts('Acknowledgements withheld by', report.withheldByRule),
     ...counts('Tickets open now', report.openByPriority),
@@ -55,7 +76,14 @@ function textOf(report: Report, now: number): string {
   ].join('\n\n');
 }
 
-function times({ count, p50, p90 }: Percentiles, what: string): string {
-  if (p50 === null || p90 === null) return 'none yet';
-  return `half within ${showDuration(p50)}, nine in ten within ${showDuration(p90)} (p50, p90 of ${counted(count, what)})`;
+function sourceRows(source: Figures['sources'][number]): readonly (readonly string[])[] {
+  return [
+    [source.name, 'acknowledgement', times(source.timeToAcknowledgement, 'acknowledgement')],
+    ['', 'first human reply', times(source.firstResponseTime, 'ticket')],
+  ];
+}
+
+function times(percentiles: Percentiles, what: string): string {
+  const says = timesIn(percentiles);
+  return percentiles.p50 === null ? says : `${says} (p50, p90 of ${counted(percentiles.count, what)})`;
 }

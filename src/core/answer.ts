@@ -1,9 +1,9 @@
 import type { Action } from './action.ts';
 import type { Category, Level } from './assessment.ts';
 import type { Judgement } from './decision.ts';
+import type { ByTime } from './sla.ts';
 import {
   type Agent,
-  type Alarm,
   answeredAt,
   awakened,
   FRESH,
@@ -41,22 +41,6 @@ export type Does =
   /** A reply that the network did not take from us was posted by hand. By the key of its action. */
   | { readonly kind: 'posted'; readonly reply: string }
   | ByTime;
-
-/** What nobody does but time. */
-export type ByTime =
-  /** Its sleep is over, or the customer had long enough to answer. */
-  | { readonly kind: 'wake' }
-  /** Its holder was silent for so long, ms. */
-  | { readonly kind: 'unclaim'; readonly silentMs: number }
-  | {
-      readonly kind: 'alarm';
-      readonly about: Alarm['about'];
-      readonly due: number;
-      readonly step: number;
-      readonly to: 'holder' | 'channel' | 'oncall';
-      /** False outside business hours, but for what is urgent. */
-      readonly ping: boolean;
-    };
 
 /** Who answers when time does. */
 export const EARSHOT: Agent = { id: 'earshot', name: 'earshot' };

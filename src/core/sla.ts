@@ -1,7 +1,22 @@
-import type { ByTime } from './answer.ts';
 import type { Level } from './assessment.ts';
 import type { Hours } from './hours.ts';
 import { type Alarm, isLive, type TargetName, type Ticket } from './ticket.ts';
+
+/** What nobody does but time. */
+export type ByTime =
+  /** Its sleep is over, or the customer had long enough to answer. */
+  | { readonly kind: 'wake' }
+  /** Its holder was silent for so long, ms. */
+  | { readonly kind: 'unclaim'; readonly silentMs: number }
+  | {
+      readonly kind: 'alarm';
+      readonly about: Alarm['about'];
+      readonly due: number;
+      readonly step: number;
+      readonly to: StepTo;
+      /** False outside business hours, but for what is urgent. */
+      readonly ping: boolean;
+    };
 
 /** How long things may take, ms. */
 export interface Target {

@@ -7,8 +7,8 @@ import type { Decision, Judgement } from '../../src/core/decision.ts';
 import { passedBut } from '../../src/core/eligibility.ts';
 import type { Author, Mention } from '../../src/core/mention.ts';
 import { threadOf } from '../../src/core/mention.ts';
-import { type Agent, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
-import type { Recording } from '../../src/stores/store.ts';
+import { type Agent, FRESH, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
+import type { Change, Recording } from '../../src/stores/store.ts';
 import { anAssessment } from '../made.ts';
 
 export { anAssessment };
@@ -147,25 +147,19 @@ export function aRecordOf(mention: Mention, parts: JudgementParts = {}): Judgeme
 export function aTicket(mention: Mention, part: Partial<Ticket> = {}): Ticket {
   const { source, author, publishedAt } = mention;
   return {
+    ...FRESH,
     ...threadOf(mention),
     id: ticketIdOf(threadOf(mention)),
     source,
     authorHandle: author.handle,
     authorName: author.name,
-    status: 'new',
-    holder: null,
     priority: 'normal',
     category: 'delivery',
     language: 'en',
     publishedAt,
+    waitingSince: publishedAt,
     openedAt: publishedAt + 2000,
     updatedAt: publishedAt + 2000,
-    firstResponseAt: null,
-    resolvedAt: null,
-    reopened: 0,
-    deletedAt: null,
-    card: null,
-    version: 0,
     ...part,
   };
 }
@@ -217,6 +211,11 @@ export const ANN: Agent = { id: 'ann', name: 'Ann' };
 
 export function anAnswer(ticket: Ticket, does: Answer['does'] = { kind: 'claim' }): Answer {
   return { key: newId(), ticketId: ticket.id, by: ANN, at: NOON + 60_000, does };
+}
+
+/** What follows from an answer: these tickets as they are now. */
+export function aChange(tickets: readonly Ticket[], part: Partial<Change> = {}): Change {
+  return { tickets, actions: [], lessons: { made: [], withdrawn: [] }, ...part };
 }
 
 /** What Ann says of the post. */

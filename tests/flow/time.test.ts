@@ -55,9 +55,10 @@ it('rings whoever is on call, and the role when nobody is', async () => {
   await store.setOncall([{ ...TOM, until: clock.now() + 5 * HOUR }]);
   clock.ahead += 4.5 * HOUR;
   await until(async () => expect(await alarms()).toEqual(['first response 3 oncall']));
-  await until(() => expect(desk.told.at(-1)?.ping).toMatchObject({ agents: [{ id: 'tom' }], orRole: false }));
+  const ping = () => desk.told.findLast(({ notice }) => notice.kind === 'alarms')?.ping;
+  await until(() => expect(ping()).toMatchObject({ agents: [{ id: 'tom' }], orRole: false }));
   clock.ahead += HOUR;
-  await until(() => expect(desk.told.at(-1)?.ping).toEqual({ agents: [], orRole: true }));
+  await until(() => expect(ping()).toEqual({ agents: [], orRole: true }));
 });
 
 it('is quiet once somebody answered, until the author writes again', async () => {
@@ -196,8 +197,12 @@ it('reports each day and week that is over, once, and none from before it began'
     period: { kind: 'day' },
     figures: { mentions: 1, complaints: 1, opened: 1 },
   });
-  clock.ahead += 7 * 24 * HOUR;
-  await until(() => expect(reports().map((each) => each.key.slice(0, 11))).toContain('report:week'));
+  const weekly = () => reports().some(({ key }) => key.startsWith('report:week'));
+  for (let day = 0; day < 8 && !weekly(); day++) {
+    clock.ahead += 24 * HOUR;
+    await aWhile(200);
+  }
+  expect(weekly()).toBe(true);
   const told = reports().length;
   await first.stop();
   run();

@@ -1,9 +1,11 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { verdictOn } from '../../src/commands/audit.ts';
+import { lateOf, verdictOn } from '../../src/commands/audit.ts';
 import { type Action, sent } from '../../src/core/action.ts';
-import { aComplaint, aMention, anAuthor, aRecording } from '../contracts/fixtures.ts';
+import { workingHours } from '../../src/lib/working-hours.ts';
+import { aComplaint, aMention, anAuthor, aRecording, aTicket, NOON } from '../contracts/fixtures.ts';
+import { anSla } from '../made.ts';
 import { aSetUp, earshot, inStore, type SetUp } from './command-kit.ts';
 
 let here: SetUp;
@@ -64,14 +66,54 @@ test('a complaint on its way is no finding, and past the deadline it is one', as
   expect(code).toBe(1);
 });
 
-test('a ticket past its target is a finding', async () => {
-  await acknowledged(5 * HOUR);
+test('a ticket past its target is a finding that says which target, since when, and who holds it', async () => {
+  const { ticketId } = await acknowledged(5 * HOUR);
+  await inStore(here, async (store) => {
+    const ticket = (await store.view(ticketId))?.ticket;
+    if (!ticket) throw new Error('there is a ticket');
+    // Urgent tickets count the nights, too.
+    const urgent = { ...ticket, priority: 'urgent', waitingSince: ticket.publishedAt } as const;
+    await store.record(aRecording({ tickets: [urgent] }));
+  });
   const { out, code } = await audit();
   expect(out).toMatch(
-    /Tickets past their target without an answer: 1\n +#\w{6} +normal ticket +since 5 h +nobody holds it/,
+    /Tickets past their target without an answer: 1\n +#\w{6} +urgent ticket +since 5 h +first response was due 20\d\d-.* UTC, nobody\s+holds it/,
   );
   expect(out).toMatch(/1 thing to look at/);
   expect(code).toBe(1);
+  expect(JSON.parse((await audit('--json')).out).late).toEqual([
+    {
+      id: ticketId,
+      what: 'urgent ticket',
+      since: expect.any(Number),
+      why: expect.stringMatching(/^first response was due .* UTC, nobody holds it$/),
+    },
+  ]);
+});
+
+test('late is who waits for an answer past the target, whatever the ticket is, in the hours of the desk', () => {
+  const day = [[540, 1080]] as const;
+  const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] } as const;
+  const sla = anSla({ hours: workingHours({ zone: 'UTC', week, holidays: [] }) });
+  const business = { ...sla.targets.normal, hours: 'business' as const };
+  const policy = { ...sla, targets: { ...sla.targets, normal: business } };
+  // A Friday at noon: six hours to the weekend, and the target is four.
+  const ticket = { ...aTicket(aMention({ publishedAt: NOON + 4 * HOUR })), waitingSince: NOON + 4 * HOUR };
+  const late = (part: object, now: number) =>
+    lateOf([{ ...ticket, ...part }], policy, now).map(({ why }) => why);
+  expect(late({}, NOON + 40 * HOUR)).toEqual([]);
+  const monday = NOON + 3 * 24 * HOUR;
+  expect(late({}, monday)).toEqual(['first response was due 2026-11-23 11:00 UTC, nobody holds it']);
+  const holder = { id: '1', name: 'Ana' };
+  expect(late({ status: 'snoozed', holder }, monday)).toEqual([
+    'first response was due 2026-11-23 11:00 UTC, held by Ana',
+  ]);
+  expect(late({ firstResponseAt: NOON + 5 * HOUR, waitingSince: null }, monday)).toEqual([]);
+  expect(late({ firstResponseAt: NOON + 5 * HOUR, waitingSince: NOON + 4 * HOUR }, monday)).toEqual([
+    'next response was due 2026-11-23 11:00 UTC, nobody holds it',
+  ]);
+  expect(late({ status: 'resolved' }, monday)).toEqual([]);
+  expect(late({ deletedAt: NOON }, monday)).toEqual([]);
 });
 
 test('an outcome that only a person can settle is a finding', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { table } from '../../src/commands/index.ts';
+import { DEEDS } from '../../src/core/deeds.ts';
 import { aSetUp, earshot, PROJECT } from './command-kit.ts';
 
 const CLI = join(PROJECT, 'src/cli.ts');
@@ -22,9 +23,9 @@ test('every command of the job is there', () => {
   expect(commands).toEqual(
     expect.arrayContaining([
       ...['run', 'replay', 'explain', 'audit', 'queue', 'check', 'pause', 'resume', 'report'],
-      ...['list', 'show', 'claim', 'release', 'reply', 'resolve', 'dismiss', 'reopen'].map(
-        (sub) => `queue ${sub}`,
-      ),
+      ...['oncall', 'optout', 'erase'],
+      ...['list', 'show', 'board', 'find', 'corrections'].map((sub) => `queue ${sub}`),
+      ...Object.keys(DEEDS).map((deed) => `queue ${deed}`),
     ]),
   );
 });
@@ -45,6 +46,10 @@ test.each([
   [['audit', '--jsn'], /unknown option '--jsn'[\s\S]*Did you mean --json\?/],
   [['replay', 'x', '--limit', 'few'], /Give a whole number/],
   [['replay'], /missing required argument[\s\S]*--help/],
+  [['queue', 'snooze', 'A7K2MQ'], /missing required argument 'until'/],
+  [['queue', 'claim', 'A7K2MQ', 'B8M3NR'], /too many arguments/],
+  [['queue', 'priority', 'A7K2MQ', 'very'], /Give one of urgent, high, normal, low/],
+  [['queue', 'find', 'x', '--limit', '0'], /Give a whole number/],
 ])('%j is a mistake: exit code 2 and what was meant', async (args, says) => {
   const { err, code } = await earshot(...args);
   expect(err).toMatch(says);

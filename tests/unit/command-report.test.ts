@@ -34,6 +34,11 @@ test('says volume, times, what was withheld, what is open and what it cost, in w
   expect(out).toMatch(/By intent\n +complaint +2/);
   expect(out).toMatch(/acknowledgement +half within 12 min, nine in ten within 12 min/);
   expect(out).toMatch(/first human reply +none yet/);
+  expect(out).toMatch(/resolution +none yet/);
+  expect(out).toMatch(/x-mentions +acknowledgement +half within 12 min/);
+  expect(out).toMatch(
+    /Tickets\n +2 +opened\n +0 +resolved, 0 of them at the first contact\n +0 +reopened\n +\d +/,
+  );
   expect(out).toMatch(/withheld by\n +not-summoned +1/);
   expect(out).toMatch(/normal +2/);
   expect(out).toMatch(/Estimated cost: 6\.00 usd.*\n +x +20\d\d-\d\d-\d\d +1,200 +6\.00 +post read/);
@@ -51,6 +56,34 @@ test('--json is one object with times in ms', async () => {
     firstResponseTime: { count: 0, p50: null },
   });
   expect(Date.now() - Date.parse(json.since)).toBeGreaterThanOrEqual(120 * MINUTE);
+});
+
+test('tells what was resolved at the first contact, reopened, and how long it took', async () => {
+  await anHour();
+  await inStore(here, async (store) => {
+    for (const [index, ticket] of (await store.tickets([], 10)).entries()) {
+      const at = ticket.publishedAt + 40 * MINUTE;
+      const outcome = index === 0 ? ('first-contact' as const) : ('solved' as const);
+      const by = { id: 'cli:Ana', name: 'Ana' };
+      const answer = {
+        key: ticket.id,
+        ticketId: ticket.id,
+        by,
+        at,
+        does: { kind: 'resolve', outcome },
+      } as const;
+      const closed = { ...ticket, status: 'resolved', resolvedAt: at, outcome, waitingSince: null } as const;
+      await store.answer(answer, { tickets: [closed], actions: [], lessons: { made: [], withdrawn: [] } });
+    }
+  });
+  const { out } = await report();
+  expect(out).toMatch(/resolution +half within 40 min/);
+  expect(out).toMatch(/2 +resolved, 1 of them at the first contact/);
+  expect(JSON.parse((await report('--json')).out).figures).toMatchObject({
+    ...{ opened: 2, resolved: 2, firstContact: 1, reopened: 0 },
+    resolutionTime: { count: 2, p50: 40 * MINUTE },
+    sources: [{ name: 'x-mentions', mentions: 2, timeToAcknowledgement: { count: 1 } }],
+  });
 });
 
 test('--since leaves out what is older', async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Playbook } from '../../src/core/policy.ts';
 import type { TicketView } from '../../src/core/view.ts';
-import { type Card, cardOf, nonceOf, plainCardOf } from '../../src/desks/discord/card.ts';
+import { cardOf, plainCardOf } from '../../src/desks/discord/card.ts';
 import { inert } from '../../src/desks/discord/inert.ts';
+import { hashOf } from '../../src/desks/discord/look.ts';
+import type { Body } from '../../src/desks/discord/pen.ts';
+import { anSla } from '../made.ts';
 import { createMessage } from '../simulators/discord/requests.ts';
 import { anAction, aPost, aTicket, aView, HOSTILE, START } from './desk-views.ts';
 
@@ -11,22 +14,26 @@ const playbook: Playbook = {
   title: 'Money',
   ask: ['order number, in private'],
   offer: ['a call'],
+  private: [{ route: 'email', say: 'Write to us.' }],
   acknowledgements: {},
 };
 
-function allOf(card: Card): string {
+const MINUTE = 60_000;
+const setting = { playbooks: [playbook], sla: anSla(), now: START + MINUTE };
+
+function allOf(card: Body): string {
   const [embed] = card.embeds;
   const fields = (embed?.fields ?? []).map(({ name, value }) => `${name}: ${value}`);
   return [embed?.title, embed?.description, ...fields, embed?.footer?.text].join('\n');
 }
 
 function show(part: Partial<TicketView> = {}): string {
-  return allOf(cardOf(aView(part), [playbook]));
+  return allOf(cardOf(aView(part), setting));
 }
 
 function buttons(part: Partial<TicketView>): readonly string[] {
-  return cardOf(aView(part), []).components.flatMap((row) =>
-    row.components.map(({ custom_id }) => custom_id),
+  return cardOf(aView(part), setting).components.flatMap((row) =>
+    row.components.flatMap((button) => ('custom_id' in button ? [button.custom_id] : [])),
   );
 }
 
@@ -102,15 +109,14 @@ describe('a card', () => {
     );
   });
 
-  it('accounts for every post of a burst and shows the last ones', () => {
-    const judgements = ['one', 'two', 'three', 'four'].map((text, index) =>
-      aPost({ id: `${7000 + index}`, text }),
+  it('shows what a burst began with and its last two posts, and where the others are', () => {
+    const judgements = ['one', 'two', 'three', 'four', 'five'].map((text, index) =>
+      aPost({ id: `${7000 + index}`, text, publishedAt: START + index * 1000 }),
     );
     const text = show({ judgements });
-    expect(text).toContain('4 posts');
-    expect(text).toContain('1 earlier post not shown');
-    expect(text).not.toContain('> one');
-    expect(text).toMatch(/> two[\s\S]*> three[\s\S]*> four/);
+    expect(text).toContain('5 posts');
+    expect(text).toMatch(/> one[\s\S]*2 posts in between: see the thread[\s\S]*> four[\s\S]*> five/);
+    expect(text).not.toContain('> two');
   });
 
   it('says that the author deleted it, links nowhere then, and offers no reply', () => {
@@ -126,14 +132,79 @@ describe('a card', () => {
     const { id } = aTicket();
     const ana = { id: '1', name: 'Ana' };
     expect(buttons({})).toEqual(
-      ['claim', 'reply', 'resolve', 'dismiss', 'change'].map((name) => `v1:${name}:${id}`),
+      ['claim', 'reply', 'resolve', 'dismiss', 'more'].map((name) => `v1:${name}:${id}`),
     );
     expect(buttons({ ticket: aTicket({ status: 'open', holder: ana }) })[0]).toBe(`v1:release:${id}`);
-    expect(buttons({ ticket: aTicket({ status: 'resolved', holder: ana }) })).toEqual([`v1:reopen:${id}`]);
+    expect(buttons({ ticket: aTicket({ status: 'resolved', holder: ana }) })).toEqual([
+      `v1:reopen:${id}`,
+      `v1:more:${id}`,
+    ]);
     expect(show({ ticket: aTicket({ status: 'resolved', holder: ana }) })).toContain('✅ Resolved · ');
     expect(show({ ticket: aTicket({ status: 'dismissed', holder: ana }) })).toContain(
       'Not a complaint, says Ana',
     );
+  });
+
+  it('says what is due when, and calls what is late so', () => {
+    const due = (START + 60 * MINUTE) / 1000;
+    expect(show()).toContain(`🕐 First response due <t:${due}:R>`);
+    const late = allOf(cardOf(aView(), { ...setting, now: START + 61 * MINUTE }));
+    expect(late).toContain(`⏰ First response late, due <t:${due}:R>`);
+    const until = START + 90 * MINUTE;
+    const snoozed = { status: 'snoozed', snoozedUntil: until } as const;
+    expect(show({ ticket: aTicket(snoozed) })).toContain(`💤 Snoozed until <t:${until / 1000}:f>`);
+    const waits = [[START + MINUTE, null]] as const;
+    const pending = { status: 'pending', waits, firstResponseAt: START, waitingSince: null } as const;
+    expect(show({ ticket: aTicket(pending) })).toContain(
+      `⏳ Waits for the customer since <t:${(START + MINUTE) / 1000}:f>`,
+    );
+    const by = { id: '1', name: 'Ana' };
+    const handoff = { route: 'email', by, at: START, closedAt: null } as const;
+    expect(show({ ticket: aTicket({ handoff }) })).toContain(
+      `🔒 Goes on by email since <t:${START / 1000}:f>`,
+    );
+  });
+
+  it('says how it ended, and what it has to do with other tickets', () => {
+    const [a, b, c] = ['AAAAAA7777', 'BBBBBB7777', 'CCCCCC7777'];
+    const resolved = { status: 'resolved', outcome: 'gave-up' } as const;
+    expect(show({ ticket: aTicket(resolved) })).toContain('Resolved · gave up');
+    const merged = { status: 'resolved', outcome: 'merged', mergedInto: a } as const;
+    expect(show({ ticket: aTicket(merged) })).toContain('Goes on in #AAAAAA');
+    const text = show({ ticket: aTicket({ splitFrom: c }), merged: [a, b] });
+    expect(text).toContain('Merged into it: #AAAAAA, #BBBBBB');
+    expect(text).toContain('Taken out of #CCCCCC');
+  });
+
+  it('tells what the author had to do with us before, in words too where it shows marks', () => {
+    const ended = { status: 'resolved', outcome: 'solved', category: 'delivery' } as const;
+    const earlier = { platform: 'x', publishedAt: START, lastResponseAt: START + MINUTE };
+    const moods = (['negative', 'neutral', 'negative', 'positive'] as const).map((sentiment, index) => ({
+      at: START + index,
+      sentiment,
+    }));
+    const tickets = [
+      { ...earlier, ...ended, id: 'AAAAAA7777' },
+      { ...earlier, id: 'BBBBBB7777', status: 'open', outcome: null, category: 'billing' } as const,
+    ];
+    const text = show({
+      history: { tickets, total: 7, moods },
+      identities: [{ platform: 'discord', authorId: '9', handle: 'jane_d' }],
+      quiet: true,
+    });
+    expect(text).toContain('Also @jane\\_d on discord');
+    expect(text).toContain(
+      '7 other tickets: #AAAAAA delivery, solved; #BBBBBB billing, still open; and 5 more',
+    );
+    expect(text).toContain(`Last answer there <t:${(START + MINUTE) / 1000}:R>`);
+    expect(text).toContain('😠 😐 😠 🙂 (from negative to positive)');
+    expect(text).toContain('Gets no automatic replies');
+    expect(show()).not.toContain('Customer: ');
+  });
+
+  it('says of a reply that was posted by hand that it is posted', () => {
+    const reply = anAction('withheld', 'Sorry!', { rule: 'by-hand' }, 'Ana');
+    expect(show({ replies: [reply] })).toContain('**Ana**: ✅ posted by hand');
   });
 
   it('says what was corrected and by whom, and offers to take the last one back', () => {
@@ -171,6 +242,9 @@ describe('whatever people write', () => {
         status: 'open',
         holder: ana,
         reopened: 9,
+        splitFrom: 'CCCCCC7777',
+        handoff: { route: 'other', by: ana, at: START, closedAt: null },
+        snoozedUntil: START,
       }),
       judgements: [0, 1, 2, 3, 4].map((n) =>
         aPost(
@@ -185,6 +259,35 @@ describe('whatever people write', () => {
       acknowledgement: anAction('withheld', text, { rule: 'storm', why: text }),
       replies: [0, 1, 2, 3, 4].map((n) => anAction('sent', text, { key: `${n}` }, text)),
       opinion: anAction('sent', '', { why: text }),
+      corrections: [0, 1].map((n) => ({
+        ...{
+          id: n,
+          revision: n,
+          ticketId: '',
+          platform: 'x',
+          mentionId: '7',
+          rootId: '7',
+          text,
+          language: 'en',
+        },
+        ...{
+          at: START,
+          by: ana,
+          withdrawnAt: null,
+          says: { about: 'category', is: 'billing', was: 'travel' },
+        },
+      })),
+      history: {
+        total: 1234,
+        tickets: Array.from({ length: 10 }, (_, n) => ({
+          ...{ id: `AAAAAA777${n}`, platform: text, status: 'resolved', outcome: 'merged' },
+          ...{ category: 'delivery', publishedAt: START, lastResponseAt: START },
+        })),
+        moods: Array.from({ length: 10 }, () => ({ at: START, sentiment: 'negative' })),
+      },
+      identities: [1, 2, 3, 4].map((n) => ({ platform: text, authorId: `${n}`, handle: text })),
+      quiet: true,
+      merged: Array.from({ length: 30 }, (_, n) => `BBBBBB77${n}`),
       answers: [{ key: '1', ticketId: '', by: ana, at: START, does: { kind: 'claim' } }],
     });
   });
@@ -193,13 +296,18 @@ describe('whatever people write', () => {
     title: 'T'.repeat(500),
     ask: Array.from({ length: 50 }, () => 'ask for it '.repeat(9)),
     offer: Array.from({ length: 50 }, () => '*offer* it '.repeat(9)),
+    private: [
+      { route: 'dm', say: '' },
+      { route: 'email', say: '' },
+      { route: 'phone', say: '' },
+    ],
     acknowledgements: {},
   };
 
   it.each(views.map((view, index) => [index, view] as const))(
     'fits every limit of Discord (input %i)',
     (_, view) => {
-      for (const card of [cardOf(view, [longest]), plainCardOf(view)]) {
+      for (const card of [cardOf(view, { ...setting, playbooks: [longest] }), plainCardOf(view)]) {
         const checked = createMessage.safeParse(card);
         expect(checked.error?.issues ?? []).toEqual([]);
         expect(allOf(card).length).toBeLessThanOrEqual(6000);
@@ -212,10 +320,10 @@ describe('whatever people write', () => {
   it.each(views.map((view, index) => [index, view] as const))(
     'does nothing on the card (input %i)',
     (_, view) => {
-      const card = cardOf(view, []);
+      const card = cardOf(view, { ...setting, playbooks: [] });
       // What we write ourselves is taken away; what is left came from outside.
       const text = allOf(card)
-        .replaceAll(/<t:\d+:R>/g, '')
+        .replaceAll(/<t:\d+:[Rf]>/g, '')
         .replaceAll(/\[Open the post\]\(https?:\/\/[^()\s]+\)/g, '');
       expect(text).not.toMatch(/https?:\/\//i);
       expect(text).not.toMatch(/(?<!\\)<[@#/:a-z]/i);
@@ -244,11 +352,17 @@ describe('whatever people write', () => {
   });
 });
 
-describe('the nonce of a card', () => {
-  it('is the same for the same ticket and lost card, another one otherwise, and short enough', () => {
-    const nonces = [nonceOf('A', null), nonceOf('A', '1'), nonceOf('A', '2'), nonceOf('B', null)];
+describe('a nonce', () => {
+  it('is the same for the same purpose and lost message, another one otherwise, and short enough', () => {
+    const parts = [
+      ['card', 'A', null],
+      ['card', 'A', '1'],
+      ['card', 'A1', null],
+      ['entry', 'A', null],
+    ];
+    const nonces = parts.map((each) => hashOf(...each));
     expect(new Set(nonces).size).toBe(4);
-    expect(nonceOf('A', '1')).toBe(nonces[1]);
+    expect(hashOf('card', 'A', '1')).toBe(nonces[1]);
     for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-z]{25}$/);
   });
 });

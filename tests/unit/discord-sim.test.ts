@@ -444,7 +444,7 @@ function arrivals<T extends Interaction>(client: Client): T[] {
 }
 
 async function nth<T>(arrived: readonly T[], count = 1): Promise<T> {
-  await vi.waitFor(() => expect(arrived).toHaveLength(count));
+  await vi.waitFor(() => expect(arrived).toHaveLength(count), 5000);
   const last = arrived.at(-1);
   if (last === undefined) throw new Error('nothing arrived');
   return last;
@@ -899,6 +899,7 @@ describe('threads in the simulator', () => {
     sim.removeChannel('desk');
     await expect(thread.send('x')).rejects.toMatchObject({ status: 404, code: 10003 });
     await expect(channel.send('x')).rejects.toMatchObject({ status: 404, code: 10003 });
+    expect(() => sim.messages(thread.id)).toThrow('Unknown Channel');
     await vi.waitFor(() => expect(gone).toEqual([other.id, channel.id]));
   });
 
@@ -1012,7 +1013,8 @@ describe('files in the simulator', () => {
   });
 
   it('take the permission, and are refused over 10 MiB', async () => {
-    const { sim, channel } = await withChannel();
+    const { sim, client, channel } = await withChannel();
+    client.rest.options.timeout = 15_000;
     const large = new AttachmentBuilder(Buffer.alloc(10_485_761), { name: 'large.bin' });
     await expect(channel.send({ files: [large] })).rejects.toMatchObject({ status: 413, code: 40005 });
     sim.revoke('desk', 'AttachFiles');

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { LEVELS } from '../../core/assessment.ts';
 import { alarmOf } from '../../core/happenings.ts';
 import {
   type Figures,
@@ -65,7 +66,7 @@ export function overviewRows(overview: Overview, look: Look): Rows {
   const live = (['new', 'open', 'pending', 'snoozed'] as const).map(
     (status) => `${byStatus[status]} ${status}`,
   );
-  const counts = Object.entries(open).map(([level, count]) => `${count} ${level}`);
+  const counts = LEVELS.map((level) => `${open[level]} ${level}`);
   return [
     ['open', `${counts.join(', ')} (${live.join(', ')})`],
     ['waiting', `${counted(waiting, 'customer')} for a person${waiting > 0 ? ', longest:' : ''}`],
@@ -100,7 +101,7 @@ function healthOf(source: SourceHealth, look: Look): string {
 
 /** `posts is silent: …` */
 export function silenceOf({ name, lastAt, expected }: SourceHealth, look: Look): string {
-  const since = lastAt === null ? 'ever' : `since ${timesAt(look.now, look.sla.hours).date(lastAt)}`;
+  const since = lastAt === null ? 'yet' : `since ${timesAt(look.now, look.sla.hours).date(lastAt)}`;
   return `${oneLine(name)} is silent: nothing heard ${since}, and about ${Math.round(expected)} posts were to be expected. Is it broken?`;
 }
 
@@ -117,8 +118,8 @@ export function block(head: string, look: Look, rows: Rows): string {
   return `\n${paint(head)}\n${lines.join('\n')}\n`;
 }
 
-/** `214 mentions, 61 of them complaints; 58 acknowledged, …` */
-export function happened(figures: Figures): string {
+/** `214 mentions, 61 complaints; 58 acknowledged; …` */
+function happened(figures: Figures): string {
   const { mentions, complaints, acknowledged, opened, resolved, firstContact, reopened, breaches } = figures;
   return `${counted(mentions, 'mention')}, ${counted(complaints, 'complaint')}; ${acknowledged} acknowledged; ${counted(opened, 'ticket')} opened, ${resolved} resolved (${firstContact} at the first contact), ${reopened} reopened; ${counted(breaches, 'target')} missed; ${figures.openNow} open now`;
 }

@@ -179,9 +179,14 @@ function relatedTo({ ticket, merged }: TicketView): string {
   ].join('; ');
 }
 
+/** Its network did not take it from us, and there is still something to reply to. */
+export function isToPost(reply: Action): boolean {
+  return replyStanding(reply).state === 'refused' && reply.rule !== 'deleted';
+}
+
 /** What to do about a reply that its network did not take from us. */
 function byHand(reply: Action, ticket: Ticket): string {
-  if (replyStanding(reply).state !== 'refused' || !reply.outgoing?.byHand) return '';
+  if (!isToPost(reply) || !reply.outgoing?.byHand) return '';
   const ref = refOf(ticket.id).slice(1);
   return `Post it by hand: \`earshot queue show ${ref}\` has the link. Then say \`earshot queue posted ${ref}\`.`;
 }

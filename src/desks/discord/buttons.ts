@@ -1,156 +1,180 @@
+import { type ButtonInteraction, MessageFlags, type ModalSubmitInteraction } from 'discord.js';
+import type { Chosen, Pressed } from './answering.ts';
+import { inTime, isPrivate, message, type Private, type Room, refuse, tell, wait } from './answering.ts';
+import { type Deed, type Done, doDeed, givenBack, lookUp } from './deed.ts';
 import {
-  type ButtonInteraction,
-  type Interaction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js';
-import type { Answer } from '../../core/answer.ts';
-import { refOf } from '../../core/ticket.ts';
-import { messageOf } from '../../errors.ts';
-import { cut, oneLine } from '../../lib/plain-text.ts';
-import type { DeskDeps, Settled } from '../desk.ts';
-import { asked, formOf, readButtonId } from './forms.ts';
-import { inert, inertLine } from './inert.ts';
+  type ButtonName,
+  changeForm,
+  deedForm,
+  filledIn,
+  isDeed,
+  isOfAnotherVersion,
+  readButtonId,
+} from './forms.ts';
+import { ANOTHER_MOMENT, menuOf, outcomeMenu, splitMenu } from './menu.ts';
+import { type Asker, colleagueOf } from './people.ts';
+import { discard, openReply, post, preview } from './replying.ts';
 
-interface Pressed {
-  readonly deps: DeskDeps;
-  readonly teamRole: string | undefined;
-  readonly settle: (answer: Answer) => Promise<Settled>;
-}
+const OUTDATED = 'This is of another version of earshot. `/ticket` does all that can be done with a ticket.';
 
-/**
- * Takes a click or a filled-in form. Discord wants an answer within 3 s and has no patience for a store, so that comes
- * first; when Discord would not take it any more (10062), the agent still did it, and it is done.
- */
-export async function press(interaction: Interaction, desk: Pressed): Promise<void> {
-  if (!interaction.isButton() && !interaction.isModalSubmit()) return;
-  const id = readButtonId(interaction.customId);
-  if (!id) return;
+/** Takes a click, a choice or a filled-in form of somebody who may answer tickets. */
+export async function press(pressed: Pressed, room: Room, asker: Asker): Promise<void> {
+  const id = readButtonId(pressed.customId);
+  if (!id) {
+    if (isOfAnotherVersion(pressed.customId)) await refuse(pressed, room, OUTDATED);
+    return;
+  }
   const { name, ticketId } = id;
+  if (pressed.isButton()) await click(pressed, room, asker, name, ticketId);
+  else if (pressed.isModalSubmit()) await submit(pressed, room, asker, name, ticketId);
+  else await choose(pressed, room, asker, name, ticketId);
+}
 
-  if (!mayPress(interaction, desk.teamRole)) {
-    const content = `Only members of <@&${desk.teamRole}> answer tickets here.`;
-    await inTime(interaction, desk, () => interaction.reply({ ...privately(content) }));
+async function click(
+  clicked: ButtonInteraction,
+  room: Room,
+  asker: Asker,
+  name: ButtonName,
+  ticketId: string,
+): Promise<void> {
+  switch (name) {
+    case 'reply':
+    case 'edit':
+      return openReply(clicked, room, name, ticketId);
+    case 'note':
+    case 'escalate':
+    case 'merge':
+    case 'link':
+    case 'change': {
+      const form = name === 'change' ? changeForm(ticketId) : deedForm(name, ticketId);
+      await inTime(clicked, room, () => clicked.showModal(form));
+      return;
+    }
+    case 'more':
+    case 'resolve':
+    case 'split':
+      return openMenu(clicked, room, asker, name, ticketId);
+    case 'post':
+      return post(clicked, room, asker, ticketId);
+    case 'discard':
+      return discard(clicked, room);
+    case 'snooze':
+    case 'handoff':
+    case 'transfer':
+    case 'category':
+    case 'priority':
+    case 'language':
+      // They take what a button does not have.
+      return refuse(clicked, room, OUTDATED);
+    default:
+      return settle(clicked, room, asker, [{ key: clicked.id, ticketId, name }]);
+  }
+}
+
+/** What is chosen in the select of a deed is its argument. */
+const ARGUMENTS = { handoff: 'route', resolve: 'outcome', snooze: 'until', split: 'post' } as const;
+
+async function choose(
+  chosen: Chosen,
+  room: Room,
+  asker: Asker,
+  name: ButtonName,
+  ticketId: string,
+): Promise<void> {
+  const [value = ''] = chosen.values;
+  if (name === 'snooze' && value === ANOTHER_MOMENT) {
+    await inTime(chosen, room, () => chosen.showModal(deedForm(name, ticketId)));
     return;
   }
-  const form = interaction.isButton() ? formOf(name, ticketId) : null;
-  if (form && interaction.isButton()) {
-    await inTime(interaction, desk, () => interaction.showModal(form));
-    return;
+  if (chosen.isUserSelectMenu() && name === 'transfer') {
+    const user = chosen.users.get(value);
+    const to = user && colleagueOf(user, chosen.members.get(value) ?? null, room.settings);
+    if (to && 'agent' in to)
+      return settle(chosen, room, asker, [{ key: chosen.id, ticketId, name, given: { to: to.agent } }]);
+    const told = await wait(chosen, room);
+    return show(chosen, room, asker, told, ticketId, [{ ok: false, says: to?.why ?? OUTDATED, words: null }]);
   }
-  const told = await inTime(interaction, desk, () =>
-    interaction.isButton()
-      ? interaction.deferUpdate()
-      : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
+  const argument = Object.hasOwn(ARGUMENTS, name) ? ARGUMENTS[name as keyof typeof ARGUMENTS] : null;
+  if (argument === null || !isDeed(name)) return refuse(chosen, room, OUTDATED);
+  return settle(chosen, room, asker, [{ key: chosen.id, ticketId, name, given: { [argument]: value } }]);
+}
+
+async function submit(
+  form: ModalSubmitInteraction,
+  room: Room,
+  asker: Asker,
+  name: ButtonName,
+  ticketId: string,
+): Promise<void> {
+  const asked = filledIn(form, name);
+  if (name === 'reply' || name === 'edit') {
+    const text = asked[0]?.given.text;
+    return preview(form, room, asker, ticketId, typeof text === 'string' ? text : '', name === 'edit');
+  }
+  // One form may ask for several things, each an answer of its own.
+  const key = (deed: string): string => (name === 'change' ? `${form.id}:${deed}` : form.id);
+  return settle(
+    form,
+    room,
+    asker,
+    asked.map((each) => ({ ...each, key: key(each.name), ticketId })),
+    ticketId,
   );
-  const by = { id: interaction.user.id, name: nameOf(interaction) };
+}
+
+/** Does what an agent asked for, whether or not Discord still takes an answer, and says what came of it. */
+async function settle(
+  pressed: Pressed,
+  room: Room,
+  asker: Asker,
+  deeds: readonly Deed[],
+  ticketId = deeds[0]?.ticketId ?? '',
+): Promise<void> {
+  const told = await wait(pressed, room);
   const done: Done[] = [];
-  for (const does of asked(interaction, name)) {
-    // One form may ask for several things, each an answer of its own.
-    const key = name === 'change' ? `${interaction.id}:${does.kind}` : interaction.id;
-    done.push({
-      does,
-      settled: await settleSafely(desk, { key, ticketId, by, at: desk.deps.clock.now(), does }),
-    });
-  }
-  if (told) await tell(interaction, desk, ticketId, done);
+  for (const deed of deeds) done.push(await doDeed(room, asker, deed));
+  await show(pressed, room, asker, told, ticketId, done);
 }
 
-interface Done {
-  readonly does: Answer['does'];
-  readonly settled: Settled;
-}
-
-/** What came of it: only to the agent, and after a click only when it did not work; the card shows the rest. */
-async function tell(
-  interaction: ButtonInteraction | ModalSubmitInteraction,
-  desk: Pressed,
+/** What came of it: in the menu it was chosen in, in an answer of its own, or, after a click on the card, only what did not work: the card shows the rest. */
+async function show(
+  pressed: Pressed,
+  room: Room,
+  asker: Asker,
+  told: boolean,
   ticketId: string,
   done: readonly Done[],
 ): Promise<void> {
-  const refusals = done.flatMap(({ settled }) => (settled.ok ? [] : [inertLine(settled.why, 400)]));
-  try {
-    if (interaction.isModalSubmit()) {
-      const content =
-        done.map((each) => outcomeOf(each, ticketId)).join('\n') || 'Nothing was chosen; nothing changed.';
-      await interaction.editReply({ content, allowedMentions: { parse: [] } });
-    } else if (refusals.length > 0) {
-      await interaction.followUp(privately(refusals.join('\n')));
-    }
-  } catch (error) {
-    desk.deps.note('warn', 'an agent could not be told what came of a click', about(ticketId, error));
+  if (!told) return;
+  const back = givenBack(done.find(({ words }) => words !== null)?.words ?? null);
+  const says = done.map((each) => each.says).join('\n') || 'Nothing was chosen; nothing changed.';
+  if (isPrivate(pressed)) {
+    const found = await lookUp(room, ticketId);
+    const menu = 'view' in found ? menuOf(found.view, asker, room.deps, says) : message(says);
+    const shown = { ...menu, embeds: [...menu.embeds, ...back.embeds], files: back.files };
+    return tell(pressed, room, () => pressed.editReply(shown));
   }
+  if (pressed.isModalSubmit()) return tell(pressed, room, () => pressed.editReply(message(says, back)));
+  const refusals = done.filter(({ ok }) => !ok).map((each) => each.says);
+  if (refusals.length === 0) return;
+  const refused = { ...message(refusals.join('\n'), back), flags: MessageFlags.Ephemeral } as const;
+  return tell(pressed, room, () => pressed.followUp(refused));
 }
 
-/** What came of one thing that a form asked for. */
-function outcomeOf({ does, settled }: Done, ticketId: string): string {
-  const ref = refOf(ticketId);
-  if (!settled.ok) {
-    const why = inertLine(settled.why, 400);
-    // Words somebody has typed are never thrown away.
-    return does.kind === 'reply'
-      ? `${why}\nYour reply was not sent. It read:\n${inert(does.text, 1400)}`
-      : why;
-  }
-  if (does.kind === 'reply')
-    return `Your reply to ${ref} is on its way; its card shows when it is delivered, or why not.`;
-  const now =
-    does.kind === 'category'
-      ? `category ${does.category}`
-      : does.kind === 'priority'
-        ? `priority ${does.priority}`
-        : 'a complaint';
-  return `${ref}: ${now}. Mentions like it are read so from now on; Undo on the card takes it back.`;
-}
-
-async function settleSafely(desk: Pressed, answer: Answer): Promise<Settled> {
-  try {
-    return await desk.settle(answer);
-  } catch (error) {
-    desk.deps.note('error', 'what an agent did could not be stored', about(answer.ticketId, error));
-    const ref = refOf(answer.ticketId);
-    return {
-      ok: false,
-      why: `${ref} could not be changed just now; nothing was done. Please try again in a moment.`,
-    };
-  }
-}
-
-/** The first answer to Discord. False when it came too late or could not be sent: what was asked is done all the same. */
-async function inTime(
-  interaction: ButtonInteraction | ModalSubmitInteraction,
-  desk: Pressed,
-  answer: () => Promise<unknown>,
-): Promise<boolean> {
-  try {
-    await answer();
-    return true;
-  } catch (error) {
-    const { ticketId } = readButtonId(interaction.customId) ?? { ticketId: '' };
-    desk.deps.note('warn', 'Discord did not take the answer to a click', about(ticketId, error));
-    return false;
-  }
-}
-
-function mayPress({ member }: ButtonInteraction | ModalSubmitInteraction, role: string | undefined): boolean {
-  if (role === undefined) return true;
-  if (!member) return false;
-  return Array.isArray(member.roles) ? member.roles.includes(role) : member.roles.cache.has(role);
-}
-
-function nameOf({ member, user }: ButtonInteraction | ModalSubmitInteraction): string {
-  const name = member && 'displayName' in member ? member.displayName : (member?.nick ?? user.displayName);
-  return cut(oneLine(name), 60) || user.username;
-}
-
-function privately(content: string) {
-  return {
-    content,
-    flags: [MessageFlags.Ephemeral, MessageFlags.SuppressEmbeds],
-    allowedMentions: { parse: [] },
-  } as const;
-}
-
-function about(ticketId: string, error: unknown): Record<string, unknown> {
-  return { ticket: refOf(ticketId), why: messageOf(error) };
+/** A menu in a message that only the agent sees: a new one, or in the place of the one the click came from. */
+async function openMenu(
+  clicked: ButtonInteraction,
+  room: Room,
+  asker: Asker,
+  name: 'more' | 'resolve' | 'split',
+  ticketId: string,
+): Promise<void> {
+  if (!(await wait(clicked, room, isPrivate(clicked) ? 'in place' : 'anew'))) return;
+  const found = await lookUp(room, ticketId);
+  const now = room.deps.clock.now();
+  let menu: Private;
+  if ('why' in found) menu = message(found.why);
+  else if (name === 'more') menu = menuOf(found.view, asker, room.deps);
+  else menu = (name === 'resolve' ? outcomeMenu : splitMenu)(found.view, asker, now);
+  await tell(clicked, room, () => clicked.editReply(menu));
 }

@@ -12,14 +12,19 @@ import type { Api } from './api.ts';
 import type { DiscordDeskSettings } from './settings.ts';
 import { troubleOf } from './trouble.ts';
 
+/** By the names that Discord's settings show, in the order in which they matter. */
 const NEEDED = {
   ViewChannel: 'View Channel',
   SendMessages: 'Send Messages',
   EmbedLinks: 'Embed Links',
   ReadMessageHistory: 'Read Message History',
+  CreatePublicThreads: 'Create Public Threads',
+  SendMessagesInThreads: 'Send Messages in Threads',
+  AttachFiles: 'Attach Files',
+  PinMessages: 'Pin Messages',
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, string>>;
 
-/** Token, channel, each permission and the role: one line each, ok or what to click. */
+/** Token, channel, each permission and each role: one line each, ok or what to click. */
 export async function* checkDesk(
   api: Api,
   settings: DiscordDeskSettings,
@@ -63,12 +68,33 @@ export async function* checkDesk(
       const click = `In Discord: settings of #${channel.name} → Permissions → add the bot → allow ${name}.`;
       yield { what: `Discord desk: ${name}`, ok, says: ok ? 'allowed' : click };
     }
-    if (settings.teamRole === undefined) return;
-    const role = roles.find(({ id }) => id === settings.teamRole);
-    const set = 'There is no such role in this server: set "teamRole" under "desk", or leave it out.';
-    yield { what: 'Discord desk: team role', ok: role !== undefined, says: role ? `@${role.name}` : set };
+    yield* rolesOf(settings, roles, (may & PermissionFlagsBits.MentionEveryone) !== 0n);
   } catch (error) {
     yield failed('Discord desk: permissions', error);
+  }
+}
+
+const ROLES = [
+  ['teamRole', 'team role'],
+  ['leadRole', 'lead role'],
+  ['oncallRole', 'on-call role'],
+] as const;
+
+/** @param mayRingAll may ring roles that nobody else may */
+function* rolesOf(
+  settings: DiscordDeskSettings,
+  roles: readonly APIRole[],
+  mayRingAll: boolean,
+): Generator<CheckLine> {
+  for (const [setting, name] of ROLES) {
+    const wanted = settings[setting];
+    if (wanted === undefined) continue;
+    const what = `Discord desk: ${name}`;
+    const role = roles.find(({ id }) => id === wanted);
+    const set = `There is no such role in this server: set "${setting}" under "desk", or leave it out.`;
+    const ring = `Nobody would be rung. In Discord: server settings → Roles → ${role?.name} → allow anyone to @mention this role.`;
+    const rings = setting !== 'oncallRole' || mayRingAll || role?.mentionable === true;
+    yield { what, ok: role !== undefined && rings, says: !role ? set : rings ? `@${role.name}` : ring };
   }
 }
 

@@ -1,15 +1,17 @@
 import type { APIEmbed } from 'discord.js';
 import { type Answer, BY_HAND } from '../../core/answer.ts';
 import { type DeedName, doesOf, type Given } from '../../core/deeds.ts';
-import { happeningOf, type Voice } from '../../core/happenings.ts';
+import { happeningOf } from '../../core/happenings.ts';
 import type { Playbook } from '../../core/policy.ts';
 import { refOf, type Ticket } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import { messageOf } from '../../errors.ts';
 import { cut, plainText } from '../../lib/plain-text.ts';
-import { type Asker, exact, type Room, relative } from './answering.ts';
+import { NOT_NOW, type Room } from './answering.ts';
 import { fenced } from './fence.ts';
 import { inertLine } from './inert.ts';
+import { voice } from './look.ts';
+import type { Asker } from './people.ts';
 
 /** A deed as an agent asks for it: tickets, posts and replies as people name them. */
 export interface Deed {
@@ -28,9 +30,9 @@ export interface Done {
   readonly words: string | null;
 }
 
-export const GONE = 'This ticket is not in the store; the card may be from another set-up.';
+const GONE = 'This ticket is not in the store; the card may be from another set-up.';
 
-export const VOICE: Voice = { when: relative, date: exact, safe: (words) => inertLine(words, 400) };
+const VOICE = voice(400);
 
 /** The one way from whatever an agent clicks, chooses, fills in or types to the office. It never throws. */
 export async function doDeed(room: Room, { by, rank }: Asker, deed: Deed): Promise<Done> {
@@ -38,7 +40,7 @@ export async function doDeed(room: Room, { by, rank }: Asker, deed: Deed): Promi
   const { clock, hours, note, playbooks } = room.deps;
   const typed = deed.given?.text ?? deed.given?.why;
   const words = typeof typed === 'string' && typed.trim() !== '' ? typed : null;
-  const refused = (why: string): Done => ({ ok: false, says: inertLine(why, 600), words });
+  const refused = (why: string): Done => ({ ok: false, says: inertLine(why, 400), words });
   try {
     const given = await resolved(room, deed);
     if ('why' in given) return refused(given.why);
@@ -68,12 +70,28 @@ export function givenBack(words: string | null): {
   readonly embeds: readonly APIEmbed[];
   readonly files: readonly { readonly attachment: Buffer; readonly name: string }[];
 } {
-  const block = words === null ? null : fenced(words);
-  if (block !== null) return { embeds: [{ title: 'Your words', description: block }], files: [] };
-  return {
-    embeds: [],
-    files: words === null ? [] : [{ attachment: Buffer.from(words), name: 'your-words.txt' }],
-  };
+  if (words === null || words.trim() === '') return { embeds: [], files: [] };
+  const block = fenced(words);
+  return block === null
+    ? { embeds: [], files: [{ attachment: Buffer.from(words), name: 'your-words.txt' }] }
+    : { embeds: [{ title: 'Your words', description: block }], files: [] };
+}
+
+/** A ticket as it is now, or a sentence about why it cannot be seen. It never throws. */
+export async function lookUp(
+  { office, deps }: Room,
+  ticketId: string,
+): Promise<{ readonly view: TicketView } | { readonly why: string }> {
+  try {
+    const view = await office.view(ticketId);
+    return view ? { view } : { why: GONE };
+  } catch (error) {
+    deps.note('error', 'a ticket could not be looked up', {
+      ticket: refOf(ticketId),
+      why: messageOf(error),
+    });
+    return { why: NOT_NOW };
+  }
 }
 
 /** The ticket that an agent means, or why there is none. */

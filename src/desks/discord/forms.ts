@@ -12,6 +12,7 @@ import { LEVEL_WORDS } from '../../core/standing.ts';
 import { refOf } from '../../core/ticket.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
 import type { Network } from '../desk.ts';
+import { capitalised } from './look.ts';
 
 /** `more`: the rest of what can be done. `change`: puts several things right at once. The others belong to a preview. */
 const OTHERS = ['more', 'change', 'edit', 'post', 'discard'] as const;
@@ -96,7 +97,9 @@ export function deedForm(name: DeedName, ticketId: string): ModalBuilder {
     .setRequired(true);
   const title = TITLES[name]?.(refOf(ticketId)) ?? `${name} ${refOf(ticketId)}`;
   // A label is shorter than what some arguments say of themselves.
-  const label = new LabelBuilder().setLabel(sentence(take.says.length <= LONGEST_LABEL ? take.says : name));
+  const label = new LabelBuilder().setLabel(
+    capitalised(take.says.length <= LONGEST_LABEL ? take.says : name),
+  );
   if (take.says.length > LONGEST_LABEL) label.setDescription(cut(take.says, 100));
   return form(name, ticketId, title, [label.setTextInputComponent(input)]);
 }
@@ -146,7 +149,8 @@ export function filledIn(
   const has = (field: string): boolean => fields.fields.has(field);
   const text = (field: string): string => (has(field) ? fields.getTextInputValue(field) : '');
   if (name === 'change') {
-    const chosen = (field: string): string => (has(field) ? (fields.getStringSelectValues(field)[0] ?? '') : '');
+    const chosen = (field: string): string =>
+      has(field) ? (fields.getStringSelectValues(field)[0] ?? '') : '';
     const asked: readonly (readonly [DeedName, string])[] = [
       ['category', chosen('category')],
       ['priority', chosen('priority')],
@@ -177,8 +181,4 @@ function form(
     .setCustomId(buttonId(name, ticketId))
     .setTitle(cut(title, LONGEST_LABEL))
     .addLabelComponents(...labels);
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

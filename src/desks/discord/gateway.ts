@@ -13,6 +13,8 @@ interface GatewayOptions {
   readonly token: string;
   readonly deps: DeskDeps;
   readonly onInteraction: (interaction: Interaction) => Promise<void>;
+  /** Each time a connection is up; the signal aborts when it is given up. Nothing waits for its end. */
+  readonly onReady: (client: Client<true>, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -35,7 +37,7 @@ export function keepConnected(options: GatewayOptions, signal: AbortSignal) {
 }
 
 async function stay(
-  { api, token, deps, onInteraction }: GatewayOptions,
+  { api, token, deps, onInteraction, onReady }: GatewayOptions,
   first: { up: () => void; refused: (why: OperatorError) => boolean },
   signal: AbortSignal,
 ): Promise<void> {
@@ -45,16 +47,21 @@ async function stay(
     const client = newClient(api, left.signal);
     const onInteractionCreate = (interaction: Interaction): void => {
       const done = onInteraction(interaction)
-        .catch((error) => deps.note('error', 'a click could not be read', { why: messageOf(error) }))
+        .catch((error) =>
+          deps.note('error', 'what an agent did in Discord could not be read', { why: messageOf(error) }),
+        )
         .finally(() => doing.delete(done));
       doing.add(done);
     };
     client.on(Events.InteractionCreate, onInteractionCreate);
-    client.once(Events.ClientReady, () => {
+    client.once(Events.ClientReady, (ready) => {
       failures = 0;
       opened = true;
       first.up();
       deps.note('info', 'the desk is connected to Discord');
+      onReady(ready, left.signal).catch((error) =>
+        deps.note('error', 'not all is ready in Discord', { why: messageOf(error) }),
+      );
     });
     const error = await lifeOf(client, token, signal);
     client.off(Events.InteractionCreate, onInteractionCreate);

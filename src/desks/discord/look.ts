@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Action } from '../../core/action.ts';
+import { BY_HAND } from '../../core/answer.ts';
 import type { Level } from '../../core/assessment.ts';
 import type { Voice } from '../../core/happenings.ts';
-import { BY_HAND } from '../../core/answer.ts';
-import type { Action } from '../../core/action.ts';
 import { type Standing, standingOf } from '../../core/standing.ts';
 import { inert, inertLine } from './inert.ts';
 

@@ -14,9 +14,7 @@ export interface Member {
 }
 
 /** The roles that count; none: `agent` is whoever sees the desk's channel, `lead` whoever manages the server. */
-export type Roles = Pick<DiscordDeskSettings, 'channel' | 'teamRole'> & {
-  readonly leadRole?: string | undefined;
-};
+export type Roles = Pick<DiscordDeskSettings, 'channel' | 'teamRole' | 'leadRole'>;
 
 /** Pure. Discord hides commands from people, too, but a server can be set up in many ways: this alone counts. */
 export function rankOf(member: Member, { teamRole, leadRole }: Roles): Rank {

@@ -10,6 +10,10 @@ export const discordDeskSettings = z.strictObject({
   channel: id,
   /** Only members with this role may use the buttons; absent: whoever sees the channel. */
   teamRole: id.optional(),
+  /** Members with this role may do what takes a lead; absent: whoever manages the server. */
+  leadRole: id.optional(),
+  /** Rung when a target is missed and nobody in particular is on call; absent: then nobody is. */
+  oncallRole: id.optional(),
   /** Where Discord's API is. The bot's token is sent there, so anything else has to be this machine. */
   api: z
     .string()

@@ -1,11 +1,12 @@
-import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import { messageOf } from '../../errors.ts';
+import { SlowDown } from './api.ts';
 
-/** Why a card could not be shown, for the operator, and when to try again. */
+/** Why something could not be shown, for the operator, and when to try again. */
 export interface Trouble {
   readonly why: string;
   readonly retryAfterMs?: number;
-  /** Every card will meet it until somebody clicks: nothing more is asked of Discord before `retryAfterMs`. */
+  /** All others will meet it until somebody clicks: nothing more is asked of Discord before `retryAfterMs`. */
   readonly forAll: boolean;
 }
 
@@ -14,12 +15,8 @@ const REFUSED_MS = 5 * 60_000;
 
 /** What to do about an error of Discord's API in the desk's channel. */
 export function troubleOf(error: unknown, channel: string): Trouble {
-  if (error instanceof RateLimitError) {
-    return {
-      why: 'Discord asks to slow down',
-      retryAfterMs: Math.ceil(Math.max(error.retryAfter, error.timeToReset, 0)),
-      forAll: false,
-    };
+  if (error instanceof SlowDown) {
+    return { why: error.message, retryAfterMs: error.retryAfterMs, forAll: false };
   }
   if (!(error instanceof DiscordAPIError)) {
     return { why: `Discord could not be reached: ${messageOf(error)}`, forAll: false };
@@ -47,7 +44,7 @@ export function troubleOf(error: unknown, channel: string): Trouble {
     case RESTJSONErrorCodes.UnknownMessage:
       // Discord remembers the nonce of a message that was deleted before we knew its id, for a few minutes.
       return {
-        why: 'The card was deleted while it was made; a new one follows.',
+        why: 'The message was deleted while it was made; a new one follows.',
         retryAfterMs: REFUSED_MS,
         forAll: false,
       };
@@ -56,6 +53,38 @@ export function troubleOf(error: unknown, channel: string): Trouble {
         ? stop(
             `Discord refuses the bot in ${where} (${error.code}: ${error.message}). \`earshot check\` says what is missing.`,
           )
-        : { why: `Discord refused the card (${error.code}: ${error.message})`, forAll: false };
+        : { why: `Discord refused the message (${error.code}: ${error.message})`, forAll: false };
   }
+}
+
+/** The same for the thread below a card, while it is started or written in. */
+export function threadTroubleOf(error: unknown, channel: string, doing: 'start' | 'write'): Trouble {
+  if (!(error instanceof DiscordAPIError)) return troubleOf(error, channel);
+  const where = `channel ${channel}`;
+  const stop = (why: string): Trouble => ({ why, retryAfterMs: REFUSED_MS, forAll: true });
+  switch (error.code) {
+    case RESTJSONErrorCodes.MaximumActiveThreads:
+      return stop(
+        'The server has as many active threads as Discord allows (1,000). Close tickets that are done, or archive threads by hand; the missing ones follow by themselves.',
+      );
+    case RESTJSONErrorCodes.ThreadLocked:
+      return {
+        why: 'Somebody locked the thread. Unlock it, or allow the bot Manage Threads.',
+        retryAfterMs: REFUSED_MS,
+        forAll: false,
+      };
+    case RESTJSONErrorCodes.MissingPermissions:
+      return stop(
+        doing === 'start'
+          ? `The bot may not start threads in ${where}. In Discord: channel settings → Permissions → the bot → allow Create Public Threads.`
+          : `The bot may not write in threads of ${where}. In Discord: channel settings → Permissions → the bot → allow Send Messages in Threads.`,
+      );
+    default:
+      return troubleOf(error, channel);
+  }
+}
+
+/** Whether Discord's API answered with one of these error codes. */
+export function isProblem(error: unknown, ...codes: readonly RESTJSONErrorCodes[]): boolean {
+  return error instanceof DiscordAPIError && (codes as readonly unknown[]).includes(error.code);
 }

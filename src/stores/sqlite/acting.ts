@@ -2,31 +2,49 @@ import type { Database } from 'better-sqlite3';
 import type { Action, ActionKind, ActionState, Settlement } from '../../core/action.ts';
 import type { Judgement } from '../../core/decision.ts';
 import type { Context } from '../../core/eligibility.ts';
-import { ACTION_COLUMNS, type ActionRow, type Actions, actionFrom } from './actions.ts';
+import { ACTION_COLUMNS, type ActionRow, actionFrom } from './actions.ts';
+import type { Erasing } from './erasing.ts';
+import type { Happening } from './happening.ts';
 import type { Listening } from './listening.ts';
 import { JUDGEMENT_COLUMNS, type JudgementRow, judgementFrom, type Mentions } from './mentions.ts';
-import type { Tickets } from './tickets.ts';
+import { RANK } from './tickets.ts';
 
 /** A send that has begun has at least this long, however much of its lease went into looking first. */
 const SENDING_MS = 60_000;
 
 interface Tables {
-  readonly tickets: Tickets;
-  readonly actions: Actions;
+  readonly happening: Happening;
+  readonly erasing: Erasing;
   readonly mentions: Mentions;
   readonly listening: Listening;
 }
 
+interface Asked {
+  readonly kind: ActionKind;
+  readonly now: number;
+  readonly limit: number;
+  readonly platform: string | null;
+}
+
+interface Due {
+  readonly seq: number;
+  readonly due: number;
+  readonly rank: number;
+}
+
 /** The outbox (DESIGN §5). `due_at` is its clock: taking a row moves it to the end of the lease. */
-export function acting(db: Database, { tickets, actions, mentions, listening }: Tables) {
+export function acting(db: Database, { happening, erasing, mentions, listening }: Tables) {
   // Kind by kind, so that a heap of cards nobody can show does not stand before an acknowledgement.
-  const due = db.prepare<
-    [{ kind: ActionKind; now: number; limit: number; platform: string | null }],
-    { seq: number; due: number }
-  >(
-    `SELECT seq, due_at AS due FROM actions
+  const due = db.prepare<[Asked], Due>(
+    `SELECT seq, due_at AS due, 0 AS rank FROM actions
      WHERE kind = @kind AND due_at <= @now AND platform = coalesce(@platform, platform)
      ORDER BY due_at, seq LIMIT @limit`,
+  );
+  // What is urgent does not wait until a heap of cards has been shown.
+  const dueCards = db.prepare<[Asked], Due>(
+    `SELECT a.seq, a.due_at AS due, ${RANK} AS rank FROM actions a CROSS JOIN tickets t ON t.id = a.ticket_id
+     WHERE a.kind = @kind AND a.due_at <= @now AND a.platform = coalesce(@platform, a.platform)
+     ORDER BY rank, a.due_at, a.seq LIMIT @limit`,
   );
   // Found `sending`: whoever was at it is gone, and for a public post nobody knows how far they came.
   const take = db.prepare<[number, number], ActionRow>(`
@@ -54,7 +72,7 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
   // Shown while it was armed again: that picture is settled, the next may be drawn now and not at the lease's end.
   const letGo = db.prepare<[string, number]>(`
     UPDATE actions SET due_at = not_before
-    WHERE key = ? AND token > ? AND kind = 'present' AND state = 'pending'`);
+    WHERE key = ? AND token > ? AND kind IN ('present', 'remind') AND state = 'pending'`);
   const latestOf = db.prepare<[string, string], JudgementRow>(`
     SELECT ${JUDGEMENT_COLUMNS} FROM mentions m JOIN captures c USING (seq)
     WHERE m.root_id = ? AND m.platform = ? AND m.superseded = 0`);
@@ -66,8 +84,8 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
     platform: string | null,
   ): readonly number[] {
     return kinds
-      .flatMap((kind) => due.all({ kind, now, limit, platform }))
-      .sort((a, b) => a.due - b.due || a.seq - b.seq)
+      .flatMap((kind) => (kind === 'present' ? dueCards : due).all({ kind, now, limit, platform }))
+      .sort((a, b) => a.rank - b.rank || a.due - b.due || a.seq - b.seq)
       .slice(0, limit)
       .map(({ seq }) => seq);
   }
@@ -83,12 +101,10 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
       dueOf(kinds, now, limit, platform).flatMap((seq) => take.all(now + leaseMs, seq).map(actionFrom)),
   );
 
-  /** We may have heard our own acknowledgement, and taken it for a person's answer, before we were told its id. */
-  function cameBack({ platform, ticketId }: Action, remoteId: string, now: number): void {
-    const heard = mentions.cameBack(platform, remoteId);
-    const ticket = heard === null ? null : tickets.read(ticketId);
-    if (ticket !== null && ticket.firstResponseAt === heard)
-      tickets.write({ ...ticket, firstResponseAt: null, updatedAt: now });
+  /** Its own, and where the post that it answers was moved to since. */
+  function ticketsOf({ ticketId, outgoing }: Action): ReadonlySet<string> {
+    const moved = outgoing && mentions.movedTo(outgoing.platform, outgoing.rootId);
+    return new Set([ticketId, moved ?? ticketId]);
   }
 
   const settled = db.transaction((action: Action, settlement: Settlement, now: number): boolean => {
@@ -106,9 +122,16 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
       return false;
     }
     const { state, remoteId } = settlement;
-    if (state === 'sent' && kind === 'reply') tickets.happened(ticketId, { kind: 'answered', at: now }, now);
-    if (state === 'sent' && kind === 'acknowledge' && remoteId !== null) cameBack(action, remoteId, now);
-    if (changesCard(kind, state)) actions.armPresent(ticketId, now);
+    if (over) erasing.settled(key);
+    for (const id of ticketsOf(action)) {
+      if (state === 'sent' && kind === 'reply') happening.answered(id, now, now);
+      if (changesCard(kind, state)) happening.redraw(id, now);
+    }
+    if (state === 'sent' && kind === 'acknowledge' && remoteId !== null) {
+      // We may have heard it, and taken it for a person's answer, before we were told its id.
+      const heard = mentions.cameBack(action.platform, remoteId);
+      if (heard !== null) happening.unanswered(ticketId, heard, now);
+    }
     return true;
   });
 
@@ -132,9 +155,9 @@ export function acting(db: Database, { tickets, actions, mentions, listening }: 
       platform: string | null,
     ): readonly Action[] {
       // Looking costs no lock, and mostly there is nothing.
-      return dueOf(kinds, now, 1, platform).length === 0
-        ? []
-        : claim.immediate(kinds, now, leaseMs, limit, platform);
+      return kinds.some((kind) => due.get({ kind, now, limit: 1, platform }) !== undefined)
+        ? claim.immediate(kinds, now, leaseMs, limit, platform)
+        : [];
     },
     markSending({ key, token }: Action, now: number): boolean {
       return markSending.run({ key, token, until: now + SENDING_MS }).changes === 1;

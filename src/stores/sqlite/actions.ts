@@ -17,20 +17,21 @@ export function actionTable(db: Database) {
   const byKey = db.prepare<[string], ActionRow>(`SELECT ${ACTION_COLUMNS} FROM actions WHERE key = ?`);
   const COLUMNS = `key, kind, ticket_id, platform, source, state, not_before, due_at, attempts, absences, token,
     outgoing, created_at`;
-  // What is public happens once (I3), so its key is left alone for ever; a card may be shown as often as we like.
-  // One that is being shown just now (leased) stays so: two hands on one card would leave the older picture.
+  // What is public happens once (I3), so its key is left alone for ever; a card may be shown, and the time of a ticket
+  // looked at, as often as we like. One that is being shown just now (leased) stays so: two hands on one card would
+  // leave the older picture.
   const REARM = `ON CONFLICT (key) DO UPDATE SET
     state = 'pending', not_before = excluded.not_before,
     due_at = CASE WHEN due_at > not_before THEN max(due_at, excluded.due_at) ELSE excluded.due_at END,
     attempts = 0, absences = 0, token = token + 1, rule = NULL, why = NULL, remote_id = NULL, settled_at = NULL
-    WHERE kind = 'present' OR kind = 'recheck' AND state = 'sent'`;
+    WHERE kind IN ('present', 'remind') OR kind = 'recheck' AND state = 'sent'`;
   const insert = db.prepare<[Omit<NewAction, 'outgoing'> & { outgoing: string | null; at: number }]>(`
     INSERT INTO actions (${COLUMNS})
     VALUES (@key, @kind, @ticketId, @platform, @source, 'pending', @notBefore, @notBefore, 0, 0, 0, @outgoing, @at)
     ${REARM}`);
-  const present = db.prepare<[{ ticketId: string; at: number }]>(`
+  const arm = db.prepare<[{ kind: 'present' | 'remind'; ticketId: string; at: number }]>(`
     INSERT INTO actions (${COLUMNS})
-    SELECT 'present:' || id, 'present', id, platform, source, 'pending', @at, @at, 0, 0, 0, NULL, @at
+    SELECT @kind || ':' || id, @kind, id, platform, source, 'pending', @at, @at, 0, 0, 0, NULL, @at
     FROM tickets WHERE id = @ticketId
     ${REARM}`);
 
@@ -45,7 +46,11 @@ export function actionTable(db: Database) {
     },
     /** The card of this ticket is out of date. */
     armPresent(ticketId: string, at: number): void {
-      present.run({ ticketId, at });
+      arm.run({ kind: 'present', ticketId, at });
+    },
+    /** What time asks of this ticket has changed. */
+    armRemind(ticketId: string, at: number): void {
+      arm.run({ kind: 'remind', ticketId, at });
     },
   };
 }

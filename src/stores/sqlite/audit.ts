@@ -4,20 +4,13 @@ import type { TicketStatus } from '../../core/ticket.ts';
 import type { AuditItem, AuditReport } from '../store.ts';
 import { COMPLAINTS } from './complaints.ts';
 import type { Meta } from './meta.ts';
+import { LIVE } from './tickets.ts';
 
 /** The newest of what was set aside; the total is counted. */
 const SET_ASIDE_SHOWN = 100;
 
-const LIVE = "status IN ('new', 'open', 'pending', 'snoozed')";
-
 /** Reads the whole store, in one snapshot: whatever a running process does meanwhile, the figures agree. */
-export function auditStore(
-  db: Database,
-  meta: Meta,
-  now: number,
-  deadlineMs: number,
-  targets: Readonly<Record<string, number>>,
-): AuditReport {
+export function auditStore(db: Database, meta: Meta, now: number, deadlineMs: number): AuditReport {
   const due = now - deadlineMs;
   const count = (sql: string) => db.prepare<[], number>(sql).pluck().get() ?? 0;
   const counts = (sql: string) =>
@@ -79,18 +72,8 @@ export function auditStore(
       unpresented: items(
         `SELECT t.id, 'ticket' AS what, t.opened_at AS since, a.why FROM tickets t
          LEFT JOIN actions a ON a.key = 'present:' || t.id
-         WHERE t.card IS NULL AND t.opened_at < @due AND t.${LIVE} ORDER BY t.opened_at`,
+         WHERE t.card IS NULL AND t.opened_at < @due AND t.${LIVE} AND t.merged_into IS NULL ORDER BY t.opened_at`,
         { due },
-      ),
-      late: items(
-        `SELECT tickets.id, priority || ' ticket' AS what, published_at AS since,
-           CASE WHEN holder IS NULL THEN 'nobody holds it' ELSE 'held by ' || json_extract(holder, '$.name') END AS why
-         FROM tickets JOIN json_each(@targets) AS target ON target.key = priority
-         WHERE ${LIVE} AND deleted_at IS NULL
-           AND CASE WHEN first_response_at IS NULL THEN published_at + target.value < @now
-             ELSE reopened > 0 AND status = 'new' AND updated_at + target.value < @now END
-         ORDER BY published_at`,
-        { now, targets: JSON.stringify(targets) },
       ),
       setAside: db
         .prepare<[number], SetAside>(

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { CheckLine } from '../../core/check.ts';
 import { messageOf } from '../../errors.ts';
 import { guarded } from './failure.ts';
-import { MIGRATIONS } from './schema.ts';
+import { MIGRATIONS } from './migrations.ts';
 
 const MB = 1024 * 1024;
 /** Less free space than this, and a busy day may fill the disk. */

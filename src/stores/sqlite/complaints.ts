@@ -1,6 +1,10 @@
 /**
  * Every complaint with where it stands (DESIGN I2), one row for each post of somebody else whose latest version is a
  * complaint: `standing` is one of acknowledged, withheld (with its `rule`), pending, unknown, unaccounted.
+ *
+ * One acknowledgement accounts for all posts of its ticket; merging leaves them where they are. A post that was taken
+ * out to be a ticket of its own has left it behind: what was decided about the post itself accounts for it, and that is
+ * the acknowledgement it left only where it was meant for this very post.
  */
 export const COMPLAINTS = `
   SELECT m.post_id AS id, m.recorded_at AS recordedAt,
@@ -22,5 +26,7 @@ export const COMPLAINTS = `
     CASE WHEN t.id IS NULL THEN 'no ticket' ELSE 'neither an acknowledgement nor a reason for none' END AS missing
   FROM mentions m
   LEFT JOIN tickets t ON t.id = m.ticket_id
-  LEFT JOIN actions a ON a.key = 'acknowledge:' || m.ticket_id
+  LEFT JOIN actions a ON a.key = 'acknowledge:' || CASE
+    WHEN json_extract(m.decision, '$.acknowledge') THEN coalesce(json_extract(t.more, '$.splitFrom'), m.ticket_id)
+    ELSE m.ticket_id END
   WHERE m.complaint = 1 AND m.superseded = 0 AND m.ours IS NULL`;

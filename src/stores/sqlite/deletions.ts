@@ -2,14 +2,16 @@ import type { Database } from 'better-sqlite3';
 import type { Assessment } from '../../core/assessment.ts';
 import type { Decision } from '../../core/decision.ts';
 import type { Mention } from '../../core/mention.ts';
-import { type Actions, acknowledgeKey, replyKeys } from './actions.ts';
 import type { Corrections } from './corrections.ts';
+import type { Happening } from './happening.ts';
 import type { Tickets } from './tickets.ts';
+
+const BY_AUTHOR = 'the author deleted it';
 
 export type Deletions = ReturnType<typeof deletions>;
 
 /** What an author deleted, we forget: the words go, the fact stays. */
-export function deletions(db: Database, tickets: Tickets, actions: Actions, corrections: Corrections) {
+export function deletions(db: Database, tickets: Tickets, happening: Happening, corrections: Corrections) {
   const known = db
     .prepare<[string, string, string, string], number | null>(`
       SELECT min(received_at) FROM captures
@@ -29,11 +31,15 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions, corr
   const blank = db.prepare<[string, string, string, number, number]>(`
     UPDATE mentions SET mention = ?, assessment = ?, decision = ?, deleted_at = coalesce(deleted_at, ?) WHERE seq = ?`);
   const forget = db.prepare<[number]>('UPDATE captures SET payload = NULL WHERE seq = ?');
-  const withhold = db.prepare<[{ root: string; key: string; from: string; to: string; now: number }]>(`
-    UPDATE actions SET state = 'withheld', rule = 'deleted', why = 'the author deleted it', not_before = NULL,
-      due_at = NULL, settled_at = @now
-    WHERE (key = @key OR (key >= @from AND key < @to)) AND state = 'pending'
-      AND json_extract(outgoing, '$.rootId') = @root`);
+  // Of whatever ticket: since it was written, the post may have been moved, or its ticket merged.
+  const withhold = db
+    .prepare<[{ platform: string; root: string; why: string; now: number }], string>(`
+      UPDATE actions SET state = 'withheld', rule = 'deleted', why = @why, not_before = NULL, due_at = NULL,
+        settled_at = @now
+      WHERE state = 'pending' AND outgoing IS NOT NULL AND json_extract(outgoing, '$.rootId') = @root
+        AND json_extract(outgoing, '$.platform') = @platform
+      RETURNING ticket_id`)
+    .pluck();
   const forgetOpinion = db.prepare<[string]>(
     "UPDATE actions SET why = 'about a post that was deleted' WHERE key = ? AND state = 'sent'",
   );
@@ -44,13 +50,18 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions, corr
       WHERE t.id = @ticketId AND m.ticket_id = @ticketId AND m.deleted_at IS NULL LIMIT 1`)
     .pluck();
 
+  /** Whether anything of it, or of what was merged into it, is still there. */
+  function isLeft(id: string): boolean {
+    return tickets.family(id).some((ticketId) => left.get({ ticketId }) !== undefined);
+  }
+
   return {
     /** When its author deleted this post, in any version, or null: a deletion may arrive before the post. */
     before({ id, postId, rootId, platform }: Mention): number | null {
       return known.get(id, postId, rootId, platform) ?? gone.get(rootId, platform) ?? null;
     },
     /** Blanks every version of a post, withholds what was about to be said to it, tells its ticket. */
-    remove(platform: string, root: string, deletedAt: number, now: number): void {
+    remove(platform: string, root: string, deletedAt: number, now: number, why = BY_AUTHOR): void {
       const touched = new Set<string>();
       for (const { seq, ticketId, mention, assessment, decision } of versions.all(root, platform)) {
         blank.run(withoutWords(mention), withoutCues(assessment), withoutQuotes(decision), deletedAt, seq);
@@ -58,31 +69,33 @@ export function deletions(db: Database, tickets: Tickets, actions: Actions, corr
         if (ticketId !== null) touched.add(ticketId);
       }
       corrections.forget(platform, root);
+      for (const ticketId of withhold.all({ platform, root, why, now })) happening.redraw(ticketId, now);
       for (const ticketId of touched) {
-        const [from, to] = replyKeys(ticketId);
-        forgetOpinion.run(`second-opinion:${ticketId}`);
-        withhold.run({ root, key: acknowledgeKey(ticketId), from, to, now });
-        if (left.get({ ticketId }) === undefined)
-          tickets.happened(ticketId, { kind: 'deleted', at: deletedAt }, now);
-        actions.armPresent(ticketId, now);
+        const splitFrom = tickets.read(ticketId)?.splitFrom ?? null;
+        if (splitFrom !== null) forgetOpinion.run(`second-opinion:${splitFrom}`);
+        for (const id of tickets.goesOn(ticketId)) {
+          forgetOpinion.run(`second-opinion:${id}`);
+          if (!isLeft(id)) happening.deleted(id, deletedAt, now);
+        }
+        happening.redraw(ticketId, now);
       }
     },
   };
 }
 
-function withoutWords(json: string): string {
+export function withoutWords(json: string): string {
   const mention: Mention = JSON.parse(json);
   return JSON.stringify({ ...mention, text: '', media: [] } satisfies Mention);
 }
 
 /** The first reason is ours, the others quote what moved the priority. */
-function withoutQuotes(json: string): string {
+export function withoutQuotes(json: string): string {
   const decision: Decision = JSON.parse(json);
   return JSON.stringify({ ...decision, reasons: decision.reasons.slice(0, 1) } satisfies Decision);
 }
 
 /** Cues quote the author; what they moved, and how far, may stay (I7). */
-function withoutCues(json: string): string {
+export function withoutCues(json: string): string {
   const assessment: Assessment = JSON.parse(json);
   const reasons = assessment.reasons.map((reason) => ({ ...reason, cue: '' }));
   return JSON.stringify({ ...assessment, reasons } satisfies Assessment);

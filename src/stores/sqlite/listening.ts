@@ -3,12 +3,13 @@ import type { Capture } from '../../core/capture.ts';
 import type { Context } from '../../core/eligibility.ts';
 import type { Mention } from '../../core/mention.ts';
 import { threadOf } from '../../core/mention.ts';
-import { isLive, ticketIdOf } from '../../core/ticket.ts';
+import { isLive, type Ticket, ticketIdOf } from '../../core/ticket.ts';
 import { type Actions, acknowledgeKey, replyKeys } from './actions.ts';
 import type { Deletions } from './deletions.ts';
+import type { Mentions } from './mentions.ts';
 import type { Meta } from './meta.ts';
-import { handleKey } from './recording.ts';
-import { TICKET_COLUMNS, type TicketRow, ticketFrom } from './tickets.ts';
+import type { OptOuts } from './opt-outs.ts';
+import { TICKET_COLUMNS, type TicketRow, type Tickets, ticketFrom } from './tickets.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,20 +27,25 @@ interface Storm {
   readonly lastHour: number;
 }
 
+interface Tables {
+  readonly tickets: Tickets;
+  readonly actions: Actions;
+  readonly mentions: Mentions;
+  readonly deletions: Deletions;
+  readonly optOuts: OptOuts;
+  readonly meta: Meta;
+}
+
 export type Listening = ReturnType<typeof listening>;
 
-export function listening(db: Database, actions: Actions, deletions: Deletions, meta: Meta) {
+export function listening(db: Database, tables: Tables) {
+  const { tickets, actions, mentions, deletions, optOuts, meta } = tables;
   const cursor = db.prepare<[string], string>('SELECT cursor FROM sources WHERE name = ?').pluck();
   const stored = db.prepare<[string, string, string], { payload: string | null; read: number }>(`
     SELECT payload, kind = 'deletion' OR EXISTS (SELECT 1 FROM mentions m WHERE m.seq = c.seq) AS read
     FROM captures c WHERE id = ? AND platform = ? AND kind = ?`);
 
   // Many small questions and not one large: most authors are new to us, and then most of them need not be asked.
-  const optedOut = db
-    .prepare<[string, string, string], number>(
-      'SELECT 1 FROM opt_outs WHERE (platform = ? AND author_id = ?) OR handle = ?',
-    )
-    .pluck();
   const saidBy = db.prepare<[string, string, string], Said>(`
     SELECT seq, post_id AS post, sensitive FROM mentions
     WHERE conversation_id = ? AND author_id = ? AND platform = ?`);
@@ -89,6 +95,13 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
     return storm.get({ source, minuteAgo: now - MINUTE, hourAgo: now - HOUR, except }) as Storm;
   }
 
+  /** The ticket that the post is work on, where that is not the one of its thread: it was moved, or that was merged. */
+  function into(mention: Mention, ticket: Ticket): Ticket | null {
+    const [from, ...rest] = tickets.goesOn(mentions.movedTo(mention.platform, mention.rootId) ?? ticket.id);
+    const id = rest.at(-1) ?? from;
+    return id === ticket.id ? null : tickets.read(id);
+  }
+
   /** `self`: the row of the mention itself, when it is stored already. */
   function contextOf(
     mention: Mention,
@@ -97,32 +110,41 @@ export function listening(db: Database, actions: Actions, deletions: Deletions, 
     self: number,
     now: number,
   ): Context {
-    const { platform, author, conversationId, inReplyTo } = mention;
+    const { platform, account, author, conversationId, inReplyTo } = mention;
     const ticketId = ticketIdOf(threadOf(mention));
     const said = saidBy.all(conversationId, author.id, platform);
     const posts = new Set([mention.postId, mention.rootId, ...said.map(({ post }) => post)]);
-    const tickets = ticketsOf.all(author.id, platform).map(ticketFrom);
-    const ticket = tickets.find(({ id }) => id === ticketId) ?? null;
+    const all = ticketsOf.all(author.id, platform).map(ticketFrom);
+    const ticket = all.find(({ id }) => id === ticketId) ?? null;
+    const goesOn = ticket && into(mention, ticket);
+    // Several where posts were split off.
+    const here = all
+      .filter((each) => each.account === account && each.conversationId === conversationId)
+      .map(({ id }) => id);
     const ours = ticket && actions.byKey(acknowledgeKey(ticketId));
     return {
       paused,
-      optedOut: optedOut.get(platform, author.id, handleKey(author.handle)) !== undefined,
+      optedOut: optOuts.has(platform, author.id, author.handle),
       ticket,
+      into: goesOn,
       acknowledgement: ours && { state: ours.state, rule: ours.rule },
       humanReplied:
-        repliedTo.get(...replyKeys(ticketId)) !== undefined ||
-        [...posts].some((post) => answeredByHand.get(post, platform) !== undefined),
+        [...here, ...(goesOn ? [goesOn.id] : [])].some(
+          (id) => repliedTo.get(...replyKeys(id)) !== undefined,
+        ) || [...posts].some((post) => answeredByHand.get(post, platform) !== undefined),
       answersOurs: inReplyTo !== null && acknowledgement.get(inReplyTo, platform) !== undefined,
       deleted: deletions.before(mention) !== null,
       sensitiveBefore: said.some(({ seq, sensitive }) => sensitive === 1 && seq !== self),
       ...counts,
-      lastWording: tickets.length === 0 ? null : (lastWording.get(author.id, platform) ?? null),
+      lastWording: all.length === 0 ? null : (lastWording.get(author.id, platform) ?? null),
       authorToday:
-        tickets.length === 0
+        all.length === 0
           ? 0
           : (authorToday.get(author.id, platform, now - DAY, acknowledgeKey(ticketId)) ?? 0),
-      unanswered: tickets.filter((each) => each !== ticket && isLive(each) && each.firstResponseAt === null)
-        .length,
+      unanswered: all.filter(
+        ({ id, ...each }) =>
+          !here.includes(id) && id !== goesOn?.id && isLive(each) && each.firstResponseAt === null,
+      ).length,
     };
   }
 

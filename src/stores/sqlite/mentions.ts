@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Judgement } from '../../core/decision.ts';
-import type { Mention } from '../../core/mention.ts';
+import { type Mention, threadOf } from '../../core/mention.ts';
+import { ticketIdOf } from '../../core/ticket.ts';
 import { acknowledgeKey } from './actions.ts';
 
 /** Of `mentions m JOIN captures c USING (seq)`. */
@@ -48,6 +49,17 @@ interface Version {
   readonly publishedAt: number;
 }
 
+/** What storing a mention told about it. */
+export interface Stored {
+  /** Who wrote it, for a post of ours. */
+  readonly ours: 'person' | 'automatic' | null;
+  readonly ticketId: string | null;
+  /** It stays with a ticket that its post was moved to. */
+  readonly moved: boolean;
+  /** No version of its post was known before. */
+  readonly first: boolean;
+}
+
 export type Mentions = ReturnType<typeof mentionTable>;
 
 export function mentionTable(db: Database) {
@@ -76,6 +88,12 @@ export function mentionTable(db: Database) {
       'SELECT ticket_id FROM mentions WHERE root_id = ? AND platform = ? AND ticket_id IS NOT NULL LIMIT 1',
     )
     .pluck();
+  const filed = db.prepare<[string, string], { ticketId: string; mention: string }>(`
+    SELECT ticket_id AS ticketId, mention FROM mentions
+    WHERE root_id = ? AND platform = ? AND ticket_id IS NOT NULL LIMIT 1`);
+  const move = db.prepare<[string, string, string]>(
+    'UPDATE mentions SET ticket_id = ? WHERE root_id = ? AND platform = ?',
+  );
   const acknowledgementBy = db
     .prepare<[string, string], number>(
       "SELECT 1 FROM actions WHERE remote_id = ? AND platform = ? AND kind = 'acknowledge'",
@@ -109,8 +127,21 @@ export function mentionTable(db: Database) {
     return returning ? 'automatic' : 'person';
   }
 
+  /** The ticket that a post was taken out of its own for, in any version of it; null: it was not. */
+  function movedTo(platform: string, root: string): string | null {
+    const found = filed.get(root, platform);
+    if (found === undefined) return null;
+    const mention: Mention = JSON.parse(found.mention);
+    return found.ticketId === ticketIdOf(threadOf(mention)) ? null : found.ticketId;
+  }
+
   return {
     ticketsAnswered,
+    movedTo,
+    /** All versions of a post belong to that ticket from now on. */
+    move(platform: string, root: string, to: string): void {
+      move.run(to, root, platform);
+    },
     /** Marks a post of ours as automatic after all. When it was published, or null if it was not taken for a person's. */
     cameBack(platform: string, id: string): number | null {
       return cameBack.all(id, platform)[0] ?? null;
@@ -119,8 +150,8 @@ export function mentionTable(db: Database) {
     rootsOf(platform: string, id: string): readonly string[] {
       return roots.all({ platform, id });
     },
-    /** Writes a judgement whose capture is stored as `seq`. Says who wrote it, for a post of ours. */
-    insert(seq: number, judgement: Judgement, at: number): 'person' | 'automatic' | null {
+    /** Writes a judgement whose capture is stored as `seq`. */
+    insert(seq: number, judgement: Judgement, at: number): Stored {
       const { mention, assessment, decision } = judgement;
       const before = latest.get(mention.rootId, mention.platform);
       // Versions may arrive in any order: an edit is later than the first, and then the clock decides.
@@ -129,6 +160,8 @@ export function mentionTable(db: Database) {
         (before.edited - Number(mention.edited) || before.publishedAt - mention.publishedAt) > 0;
       if (before !== undefined && !late) supersede.run(before.seq);
       const ours = authorship(mention);
+      const moved = before === undefined ? null : movedTo(mention.platform, mention.rootId);
+      const ticketId = moved ?? judgement.ticketId;
       insert.run({
         seq,
         platform: mention.platform,
@@ -145,12 +178,12 @@ export function mentionTable(db: Database) {
         intent: assessment.intent.value,
         complaint: Number(decision.complaint),
         sensitive: Number(assessment.sensitive !== null),
-        ticketId: judgement.ticketId,
+        ticketId,
         mention: JSON.stringify(mention),
         assessment: JSON.stringify(assessment),
         decision: JSON.stringify(decision),
       });
-      return ours;
+      return { ours, ticketId, moved: moved !== null, first: before === undefined };
     },
   };
 }

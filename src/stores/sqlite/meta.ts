@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import type { OnCall } from '../../core/overview.ts';
 
 export type Meta = ReturnType<typeof metaTable>;
 
-/** The few single values: the kill switch, how many duplicates were dropped. */
+/** The few single values: the kill switch, who is on call, how many duplicates were dropped. */
 export function metaTable(db: Database) {
   const read = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck();
   const write = db.prepare<[string, string]>('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
@@ -26,6 +27,12 @@ export function metaTable(db: Database) {
     setPaused(why: string | null): void {
       if (why === null) remove.run('paused');
       else write.run('paused', why);
+    },
+    oncall(): readonly OnCall[] {
+      return JSON.parse(read.get('oncall') ?? '[]');
+    },
+    setOncall(agents: readonly OnCall[]): void {
+      write.run('oncall', JSON.stringify(agents));
     },
     countDuplicates(count: number): void {
       duplicates += count;

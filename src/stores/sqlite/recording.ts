@@ -5,8 +5,11 @@ import type { Mention } from '../../core/mention.ts';
 import type { Recording } from '../store.ts';
 import type { Actions } from './actions.ts';
 import type { Deletions } from './deletions.ts';
-import type { Mentions } from './mentions.ts';
+import type { Happening } from './happening.ts';
+import type { Hearing } from './hearing.ts';
+import type { Mentions, Stored } from './mentions.ts';
 import type { Meta } from './meta.ts';
+import type { OptOuts } from './opt-outs.ts';
 import type { Tickets } from './tickets.ts';
 
 interface Tables {
@@ -14,11 +17,15 @@ interface Tables {
   readonly actions: Actions;
   readonly mentions: Mentions;
   readonly deletions: Deletions;
+  readonly happening: Happening;
+  readonly hearing: Hearing;
+  readonly optOuts: OptOuts;
   readonly meta: Meta;
 }
 
 /** The group commit: captures, judgements, tickets, actions and cursors, all or nothing (I1). */
-export function recording(db: Database, { tickets, actions, mentions, deletions, meta }: Tables) {
+export function recording(db: Database, tables: Tables) {
+  const { tickets, actions, mentions, deletions, happening, hearing, optOuts, meta } = tables;
   const insertCapture = db
     .prepare<[string, string, string, string, number, string | null], number>(`
     INSERT INTO captures (platform, id, kind, source, received_at, payload) VALUES (?, ?, ?, ?, ?, ?)
@@ -27,9 +34,6 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
       WHERE kind = 'post' AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.seq = captures.seq)
     RETURNING seq`)
     .pluck();
-  const optOut = db.prepare<[string, string, string, number, string]>(`
-    INSERT INTO opt_outs (platform, author_id, handle, at, post_id) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (platform, author_id) DO UPDATE SET handle = excluded.handle`);
   const setAside = db.prepare<[string, string, string, string, string, number]>(
     'INSERT INTO set_aside (platform, source, place, why, raw, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -43,9 +47,9 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
     INSERT INTO sources (name, cursor, at) VALUES (?, ?, ?)
     ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, at = excluded.at`);
   const answersTo = db
-    .prepare<[string, string, string], number | null>(`
-      SELECT min(published_at) FROM mentions
-      WHERE in_reply_to IN (?, ?) AND ours = 'person' AND platform = ?`)
+    .prepare<[string, string, string], number>(`
+      SELECT published_at FROM mentions
+      WHERE in_reply_to IN (?, ?) AND ours = 'person' AND platform = ? ORDER BY published_at`)
     .pluck();
 
   /** Its row, or null when it is stored already: then another source was quicker. */
@@ -57,28 +61,37 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
     return seq;
   }
 
-  function judged(judgement: Judgement, at: number): void {
+  /** Null when it was stored already. */
+  function judged(judgement: Judgement, at: number): Stored | null {
     const seq = store(judgement.capture);
-    if (seq === null) return;
+    if (seq === null) return null;
     const { mention } = judgement;
-    const writer = mentions.insert(seq, judgement, at);
+    const stored = mentions.insert(seq, judgement, at);
     if (judgement.decision.optOut) {
       const { id, handle } = mention.author;
-      optOut.run(mention.platform, id, handleKey(handle), at, mention.postId);
+      optOuts.add(mention.platform, id, handle, at, mention.postId);
     }
-    if (writer === 'person')
-      for (const ticketId of mentions.ticketsAnswered(mention)) answered(ticketId, mention.publishedAt, at);
-    else if (judgement.ticketId !== null) {
+    if (stored.ours === 'person')
+      for (const ticketId of mentions.ticketsAnswered(mention))
+        happening.answered(ticketId, mention.publishedAt, at);
+    else if (stored.ticketId !== null) {
+      if (stored.moved) happening.redraw(stored.ticketId, at);
       // The answer of a colleague may have reached us before the post it answers.
-      const answer = answersTo.get(mention.postId, mention.rootId, mention.platform);
-      if (answer) answered(judgement.ticketId, answer, at);
+      for (const then of answersTo.all(mention.postId, mention.rootId, mention.platform))
+        happening.answered(stored.ticketId, then, at);
     }
+    return stored;
   }
 
-  function answered(ticketId: string, publishedAt: number, at: number): void {
-    if (tickets.read(ticketId)?.firstResponseAt !== null) return;
-    tickets.happened(ticketId, { kind: 'answered', at: publishedAt }, at);
-    actions.armPresent(ticketId, at);
+  function judgedAll(judgements: readonly Judgement[], at: number): void {
+    const heard = new Map<string, number>();
+    for (const judgement of judgements) {
+      const stored = judged(judgement, at);
+      if (stored === null) continue;
+      const { source } = judgement.capture;
+      heard.set(source, (heard.get(source) ?? 0) + Number(stored.first && stored.ours === null));
+    }
+    for (const [source, count] of heard) hearing.heard(source, count, at);
   }
 
   function removeDeletedBefore(posts: readonly Mention[], at: number): void {
@@ -91,8 +104,9 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
   const record = db.transaction((recording: Recording) => {
     const { at } = recording;
     for (const ticket of recording.tickets) tickets.write(ticket);
-    for (const judgement of recording.judgements) judged(judgement, at);
+    // Before the judgements: what happens to a ticket has its time looked at sooner than was asked for.
     for (const action of recording.actions) actions.add(action, at);
+    judgedAll(recording.judgements, at);
     removeDeletedBefore(
       recording.judgements.map(({ mention }) => mention),
       at,
@@ -112,9 +126,4 @@ export function recording(db: Database, { tickets, actions, mentions, deletions,
   });
 
   return { record: (recording: Recording) => record.immediate(recording) };
-}
-
-/** One key for all ways to write a handle: without `@`, in lower case. */
-export function handleKey(handle: string): string {
-  return handle.replace(/^@/, '').toLowerCase();
 }

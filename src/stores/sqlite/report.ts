@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { LEVELS } from '../../core/assessment.ts';
-import type { Percentiles, Report } from '../store.ts';
+import type { Percentiles } from '../../core/overview.ts';
+import type { Report } from '../store.ts';
 import { COMPLAINTS } from './complaints.ts';
+import { LIVE } from './tickets.ts';
 
 /** What people want to know of the time since; posts of our own are no mentions here. One snapshot. */
 export function reportSince(db: Database, since: number): Report {
@@ -57,7 +59,7 @@ export function reportSince(db: Database, since: number): Report {
         ...Object.fromEntries(LEVELS.map((level) => [level, 0])),
         ...counts(
           `SELECT priority AS what, count(*) AS count FROM tickets
-           WHERE status IN ('new', 'open', 'pending', 'snoozed') GROUP BY priority`,
+           WHERE ${LIVE} GROUP BY priority`,
         ),
       },
       spend: db

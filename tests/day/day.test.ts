@@ -1,0 +1,25 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { differences, judgedDifferently, toldAtLength } from './compare.ts';
+import { type Day, type Options, simulate } from './day.ts';
+import { HOUR, MINUTE } from './workload.ts';
+
+const TUESDAY = Date.UTC(2026, 9, 6, 4);
+
+async function aDay(options: Options): Promise<Day> {
+  const began = Date.now();
+  const day = await simulate(options);
+  onTestFinished(() => day.close());
+  console.log(JSON.stringify({ tookMs: Date.now() - began, stops: day.stops, tickets: day.model.tickets.size, deeds: day.deeds.length, refused: day.deeds.filter(({taken}) => !taken).length, network: day.network.counts, raised: [...day.model.tickets.values()].reduce((n, t) => n + t.raised.length, 0) }));
+  return day;
+}
+
+describe('a day at the desk', () => {
+  it('short', { timeout: 120_000 }, async () => {
+    const day = await aDay({ seed: 7, mentions: 300, from: TUESDAY, pace: 1, stopped: [4 * HOUR, 5 * MINUTE], killed: [7.5 * HOUR, 20 * MINUTE] });
+    const found = await differences(day);
+    console.log(toldAtLength(day, found, 6));
+    console.log(day.faults.slice(0, 5), day.model.objections.slice(0, 10));
+    console.log(judgedDifferently(day).slice(0, 10));
+    expect(found).toEqual([]);
+  });
+});
