@@ -1,10 +1,10 @@
 import type { NewAction, Outgoing } from './core/action.ts';
-import { type Answer, BY_HAND, type Does, EARSHOT, type Facts, nextTicket } from './core/answer.ts';
+import { type Answer, type Does, EARSHOT, type Facts, nextTicket } from './core/answer.ts';
 import { lastInEffect, lessonsOf } from './core/correction.ts';
 import { threadOf } from './core/mention.ts';
 import type { Policy } from './core/policy.ts';
 import { timeOf } from './core/sla.ts';
-import { refOf, type Ticket } from './core/ticket.ts';
+import type { Ticket } from './core/ticket.ts';
 import type { TicketView } from './core/view.ts';
 import type { Settled } from './desks/desk.ts';
 import { Conflict } from './errors.ts';
@@ -95,10 +95,12 @@ function shown(ticket: Ticket, { sla }: Policy, now: number): readonly NewAction
   ];
 }
 
-/** What an agent pastes may hold invisible or reordering characters; none of them is published. */
+/** What an agent pastes may hold invisible or reordering characters; none of them is published or shown. */
 function visible(answer: Answer): Answer {
   const { does } = answer;
-  return does.kind === 'reply' ? { ...answer, does: { ...does, text: plainText(does.text) } } : answer;
+  if (does.kind === 'reply' || does.kind === 'note')
+    return { ...answer, does: { ...does, text: plainText(does.text) } };
+  return does.kind === 'escalate' ? { ...answer, does: { ...does, why: plainText(does.why) } } : answer;
 }
 
 /** Told to the agent now, and not by the platform later. */
@@ -152,21 +154,4 @@ function doing(
 ): NewAction {
   const { platform, source } = ticket;
   return { key, kind, ticketId: ticket.id, platform, source, notBefore, outgoing };
-}
-
-/** The latest reply of a ticket that its network did not take, and that nobody has posted by hand: what "done" is about. */
-export function refusedReply({ replies }: Pick<TicketView, 'replies'>): string | null {
-  return (
-    replies.findLast(({ state, rule, outgoing }) => state === 'withheld' && rule !== BY_HAND && outgoing)
-      ?.key ?? null
-  );
-}
-
-/** A sentence for whoever takes a ticket's reference for one. */
-export function whichTicket(found: readonly Ticket[], reference: string): string {
-  if (found.length === 0) return `There is no ticket "${reference}".`;
-  return `"${reference}" could be ${found.length} tickets: ${found
-    .slice(0, 5)
-    .map(({ id }) => refOf(id))
-    .join(', ')}. Give more of the one you mean.`;
 }

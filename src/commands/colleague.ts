@@ -2,16 +2,22 @@ import { userInfo } from 'node:os';
 import { EARSHOT } from '../core/answer.ts';
 import type { Agent } from '../core/ticket.ts';
 import { OperatorError } from '../errors.ts';
-import { nearest } from '../lib/nearest.ts';
 import { oneLine } from '../lib/plain-text.ts';
 import type { Store } from '../stores/store.ts';
 
 /** Of those who are known by the command line only. */
 const BY_COMMAND = 'cli:';
+const MOST_NAMED = 30;
 
-/** Who gives the command: the name given with `--as`, or that of the login. */
-export function actor(as: string | undefined): Agent {
-  return byCommand(oneLine(as ?? '') || loginName());
+/**
+ * Who gives the command: the name given with `--as`, or that of the login. Whoever works at another desk under exactly
+ * that name is that agent here, too: the tickets held there are the same person's.
+ */
+export async function actor(store: Store, as: string | undefined): Promise<Agent> {
+  const name = oneLine(as ?? '') || loginName();
+  const known = await store.agents();
+  const [only, ...others] = known.filter((agent) => agent.name === name && !agent.id.startsWith(BY_COMMAND));
+  return only && others.length === 0 ? only : byCommand(name);
 }
 
 /**
@@ -30,19 +36,19 @@ export async function theColleague(store: Store, named: string, by: Agent): Prom
   const elsewhere = called.filter(({ id }) => !id.startsWith(BY_COMMAND));
   const meant = elsewhere.length > 0 ? elsewhere : called;
   const exact = meant.filter((agent) => agent.name === name);
-  const [only, ...more] = exact.length > 0 ? exact : meant;
-  if (only && more.length === 0) return only;
+  const [only, ...others] = exact.length > 0 ? exact : meant;
+  if (only && others.length === 0) return only;
   if (only)
     throw new OperatorError(
-      `"${name}" could be ${[only, ...more].map((agent) => `${oneLine(agent.name)} (${oneLine(agent.id)})`).join(' or ')}. Give the id in brackets.`,
+      `"${name}" could be ${[only, ...others].map((agent) => `${oneLine(agent.name)} (${oneLine(agent.id)})`).join(' or ')}. Give the id in brackets.`,
     );
   if (name.toLowerCase() === by.name.toLowerCase()) return by;
   const colleagues = known.filter(({ id }) => id !== by.id);
   if (colleagues.length === 0) return byCommand(name);
   const names = [...new Set(colleagues.map((agent) => oneLine(agent.name)))].sort();
-  const near = nearest(name, names);
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
   throw new OperatorError(
-    `Nobody called "${name}" is known${near ? `; did you mean "${near}"?` : '.'} Known are ${names.join(', ')}. Whoever is new is known from the first thing they do with a ticket.`,
+    `Nobody called "${name}" is known. Known are ${names.slice(0, MOST_NAMED).join(', ')}${more}. Whoever is new is known from the first thing they do with a ticket.`,
   );
 }
 

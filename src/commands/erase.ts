@@ -30,7 +30,11 @@ export async function eraseCommand(
     const tickets = await ticketsOf(store, who);
     if (!options.json) print(whatHappens(who, tickets));
     if (asks && !(await confirmed(who.handle))) return print('Nothing was erased.');
-    const says = await officeFor(config, store).erase(who.platform, who.handle, actor(options.as));
+    const says = await officeFor(config, store).erase(
+      who.platform,
+      who.handle,
+      await actor(store, options.as),
+    );
     if (options.json) printJson({ ...who, tickets: tickets.map(({ id }) => refOf(id)), says });
     else print(says);
   });

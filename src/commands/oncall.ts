@@ -39,7 +39,7 @@ export async function oncallCommand(
     if (changes) {
       const agents = new Map<string, Agent>();
       for (const name of names) {
-        const agent = await theColleague(store, name, actor(undefined));
+        const agent = await theColleague(store, name, await actor(store, undefined));
         agents.set(agent.id, agent);
       }
       await office.setOncall([...agents.values()].map(({ id, name }) => ({ id, name, until })));

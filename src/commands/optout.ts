@@ -20,7 +20,7 @@ export async function optOutCommand(
   await withStore(openForChanging(config), async (store) => {
     const out = !options.back;
     const office = officeFor(config, store);
-    const says = await office.optOut(who.platform, who.handle, out, actor(options.as));
+    const says = await office.optOut(who.platform, who.handle, out, await actor(store, options.as));
     if (options.json) printJson({ ...who, optedOut: out, says });
     else print(`@${who.handle} on ${who.platform}: ${says}`);
   });

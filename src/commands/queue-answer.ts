@@ -6,7 +6,7 @@ import { correctionsInWords } from '../core/correction.ts';
 import { DEEDS, type DeedName, doesOf, type Take } from '../core/deeds.ts';
 import { clockOf } from '../core/happenings.ts';
 import { onCallAt } from '../core/overview.ts';
-import { statusOf } from '../core/standing.ts';
+import { refusedReply, statusOf } from '../core/standing.ts';
 import { type Agent, refOf, splitIdOf } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
 import { endOf } from '../desks/console/render.ts';
@@ -14,7 +14,6 @@ import { timesAt } from '../desks/console/times.ts';
 import type { Office } from '../desks/desk.ts';
 import { OperatorError } from '../errors.ts';
 import { cut, oneLine } from '../lib/plain-text.ts';
-import { refusedReply } from '../settling.ts';
 import type { Store } from '../stores/store.ts';
 import { actor, theColleague } from './colleague.ts';
 import { print, printJson } from './print.ts';
@@ -38,7 +37,7 @@ export async function answerCommand(
   await withStore(openForChanging(config), async (store) => {
     const before = await viewOf(store, reference);
     const { id } = before.ticket;
-    const by = actor(options.as);
+    const by = await actor(store, options.as);
     const at = Date.now();
     const [take] = DEEDS[name].takes;
     const value = typeof said === 'string' ? said : said?.join(' ');
@@ -101,8 +100,9 @@ function rootOf({ ticket, judgements }: TicketView, said: string): string {
 function replyOf(view: TicketView, said: string): string {
   const ref = refOf(view.ticket.id);
   if (said === 'last') {
-    const key = refusedReply(view);
-    if (key === null) throw new OperatorError(`No reply of ${ref} was refused and still is to be posted.`);
+    const key = refusedReply(view)?.key;
+    if (key === undefined)
+      throw new OperatorError(`No reply of ${ref} was refused and still is to be posted.`);
     return key;
   }
   const reply = view.replies.find(({ key }, index) => key === said || String(index + 1) === said);
@@ -138,7 +138,7 @@ async function afterwards({ policy }: Config, office: Office, view: TicketView, 
     case 'handoff': {
       const plan = policy.playbooks.find(({ category }) => category === ticket.category);
       const way = plan?.private.find(({ route }) => route === does.route);
-      return `${way ? ` ${way.say}` : ''} \`earshot queue handback\` says that it is over.`;
+      return `${way ? ` From the playbook: “${way.say}”` : ''} \`earshot queue handback\` says that it is over.`;
     }
     case 'split':
       return ` The post is ${refOf(splitIdOf(ticket.id, does.rootId))} now.`;

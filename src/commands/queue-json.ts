@@ -1,9 +1,8 @@
 import type { Answer } from '../core/answer.ts';
 import { duesOf, type Sla } from '../core/sla.ts';
-import { acknowledgementOf } from '../core/standing.ts';
+import { acknowledgementOf, standingOf } from '../core/standing.ts';
 import { isLive, refOf } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
-import { replyStanding } from '../desks/console/render.ts';
 import { iso } from './print.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -74,7 +73,7 @@ export function detailsJson({ judgements, replies, answers, corrections }: Ticke
   return {
     posts: judgements.map(({ mention, assessment, decision }) => ({ mention, assessment, decision })),
     replies: replies.map((reply) => {
-      const standing = replyStanding(reply);
+      const standing = standingOf(reply);
       return {
         ...standing,
         agent: reply.outgoing?.agent ?? null,

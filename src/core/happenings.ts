@@ -60,6 +60,8 @@ export function clockOf(ticket: Ticket, sla: Sla, { when, date }: Times, now?: n
 export function happeningOf({ ticketId, by, does }: Answer, voice: Voice): string {
   const { date, safe } = voice;
   const name = safe(by.name);
+  // Empty once the author was erased.
+  const said = (words: string): string => (words === '' ? '(forgotten)' : safe(words));
   switch (does.kind) {
     case 'claim':
       return `claimed by ${name}`;
@@ -72,7 +74,7 @@ export function happeningOf({ ticketId, by, does }: Answer, voice: Voice): strin
     case 'posted':
       return `a reply was posted by hand, says ${name}`;
     case 'note':
-      return `note of ${name}: ${safe(does.text)}`;
+      return `note of ${name}: ${said(does.text)}`;
     case 'snooze':
       return `snoozed until ${date(does.until)} by ${name}`;
     case 'pending':
@@ -88,7 +90,7 @@ export function happeningOf({ ticketId, by, does }: Answer, voice: Voice): strin
     case 'reopen':
       return `opened again by ${name}`;
     case 'escalate':
-      return `${name} calls for help: ${safe(does.why)}`;
+      return `${name} calls for help: ${said(does.why)}`;
     case 'merge':
       return `merged into ${refOf(does.other)} by ${name}`;
     case 'split':
@@ -125,7 +127,7 @@ export function alarmOf(
 ): string {
   if (about !== 'agent') return alarmIn(about, due, step, voice);
   const { safe } = voice;
-  return `${safe(by ?? 'somebody')} calls for help: ${safe(why ?? 'no reason given')}`;
+  return `${safe(by ?? 'somebody')} calls for help: ${safe(why || 'no reason given')}`;
 }
 
 function alarmIn(about: string, due: number, step: number, { when }: Times): string {

@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { BY_HAND } from './answer.ts';
 import type { Level } from './assessment.ts';
 import type { Ticket } from './ticket.ts';
 import type { TicketView } from './view.ts';
@@ -48,6 +49,8 @@ export function standingOf(action: Action, what = 'this reply'): Standing {
     case 'sent':
       return { state: 'posted', says: 'posted', text, at: action.settledAt };
     case 'withheld': {
+      if (action.rule === BY_HAND)
+        return { state: 'posted', says: action.why ?? 'posted by hand', text, at: action.settledAt };
       const why = [action.rule ? words(action.rule) : null, action.why].filter((each) => each !== null);
       return {
         state: 'refused',
@@ -72,6 +75,21 @@ export function standingOf(action: Action, what = 'this reply'): Standing {
           };
   }
 }
+
+/**
+ * The latest reply of an agent that the network did not take from us and a person could post by hand: what "done" is
+ * about. Null when there is none, or when it was posted so already.
+ */
+export function refusedReply({ replies }: Pick<TicketView, 'replies'>): Action | null {
+  return (
+    replies.findLast(({ state, rule, outgoing }) => {
+      return state === 'withheld' && outgoing !== null && !SETTLED_RULES.includes(rule);
+    }) ?? null
+  );
+}
+
+/** Nothing is left to post by hand: it is done, the post is gone, or a person has looked. */
+const SETTLED_RULES: readonly (string | null)[] = [BY_HAND, 'deleted', 'unproven'];
 
 /** Status and who holds it. */
 export function statusOf(ticket: Ticket): string {

@@ -2,7 +2,7 @@ import type { Answer } from '../../src/core/answer.ts';
 import type { Decision } from '../../src/core/decision.ts';
 import type { Ticket } from '../../src/core/ticket.ts';
 import { type Day, storyOf } from './day.ts';
-import { clockTime, type Raised, type Rule, told, waitingSince } from './model.ts';
+import { clockTime, isClosed, type Raised, type Rule, told, waitingSince } from './model.ts';
 
 export interface Difference {
   readonly ticketId: string;
@@ -54,7 +54,7 @@ function rowsOf(day: Day, rule: Rule, ticket: Ticket, answers: readonly Answer[]
     ['outcome', rule.outcome, ticket.outcome],
     ['first response', clock(rule.firstResponseAt), clock(ticket.firstResponseAt)],
     ['waiting since', clock(waitingSince(rule)), clock(ticket.waitingSince)],
-    ['touched', clock(rule.touchedAt), clock(ticket.touchedAt)],
+    ['touched', isClosed(rule) ? '' : clock(rule.touchedAt), isClosed(rule) ? '' : clock(ticket.touchedAt)],
     ['snoozed until', clock(rule.snoozedUntil), clock(ticket.snoozedUntil)],
     ['deleted', clock(rule.deletedAt), clock(ticket.deletedAt)],
     ['alarms', rule.raised.map(line).join('\n'), answers.flatMap(raisedBy).map(line).join('\n')],

@@ -7,7 +7,7 @@ import type { Policy } from '../../src/core/policy.ts';
 import type { Target } from '../../src/core/sla.ts';
 import type { Agent } from '../../src/core/ticket.ts';
 import { roundTheClock, workingHours } from '../../src/lib/working-hours.ts';
-import { anSla, aPolicy } from '../made.ts';
+import { anAssessment, anSla, aPolicy } from '../made.ts';
 import { aTeam, type Seat } from './agents.ts';
 import { Dice } from './dice.ts';
 import { clockTime, Model } from './model.ts';
@@ -96,11 +96,13 @@ export async function simulate(options: Options): Promise<Day> {
   const model = new Model(policy, work, network);
   const dice = new Dice(seed + 1);
   const team = aTeam(from, dice);
+  const chatter = anAssessment({ intent: { value: 'other', confidence: 0.9 }, complaint: 0.02 });
   const classifier: Classifier = {
     name: 'by text',
     assess: async (mentions) =>
       mentions.map(({ text }) => {
-        const known = work.assessments.get(text);
+        // Our own posts come back with words that nobody knew before.
+        const known = work.assessments.get(text) ?? (/^(We look|Automatic)/.test(text) ? chatter : null);
         if (!known) throw new Error(`nobody assessed "${text}"`);
         return known;
       }),
@@ -191,8 +193,9 @@ export async function simulate(options: Options): Promise<Day> {
     record(answer, settled);
     if (settled.ok && dice.chance(0.03)) {
       twice += 1;
+      const before = await program.store.view(ticketId);
       const again = await program.office.settle(answer);
-      if (!again.ok || again.ticket.version !== settled.ticket.version) faults.push(`${key} given twice counted twice`);
+      if (!again.ok || again.ticket.version !== before?.ticket.version) faults.push(`${key} given twice counted twice`);
     }
     return settled.ok;
   }

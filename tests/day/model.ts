@@ -65,6 +65,8 @@ export interface Rule {
   acknowledgement: Acknowledgement | null;
   readonly replies: Map<string, Reply>;
   readonly raised: Raised[];
+  /** On call was told that it is there. */
+  arrivalTold: boolean;
   wakes: number;
   unclaims: number;
   readonly story: string[];
@@ -169,7 +171,7 @@ export class Model {
       ...{ status: 'new', holder: null, firstResponseAt: null, unanswered: [post.publishedAt], touchedAt: null },
       ...{ snoozedUntil: null, waits: [], outcome: null, reopened: 0, reopenedAt: null, deletedAt: null },
       posts: new Map([[post.rootId, { gone: false }]]),
-      ...{ heardAt: now, acknowledgement: null, replies: new Map(), raised: [], wakes: 0, unclaims: 0, story: [] },
+      ...{ heardAt: now, acknowledgement: null, replies: new Map(), raised: [], arrivalTold: false, wakes: 0, unclaims: 0, story: [] },
       nextAt: null,
     };
     this.tickets.set(id, ticket);
@@ -339,9 +341,13 @@ export class Model {
         this.#reopen(ticket, at);
         return YES;
     }
+    if (holder !== null && holder !== by && !isClosed(ticket)) return no('a colleague holds it');
+    // [silent] A word of goodbye after a ticket was resolved: it stays so.
+    if (does.kind === 'reply' && ticket.status === 'resolved' && holder === by && ticket.deletedAt === null) {
+      ticket.replies.set(`reply:${ticket.id}:${key}`, { state: 'on its way', at });
+      return YES;
+    }
     if (isClosed(ticket)) return no('closed');
-    if (does.kind === 'claim' && holder !== null) return no('somebody holds it');
-    if (holder !== null && holder !== by) return no('a colleague holds it');
     switch (does.kind) {
       case 'claim':
         this.#hold(ticket, by, at);
@@ -350,14 +356,18 @@ export class Model {
       case 'release':
         if (holder === null) return no('nobody holds it');
         this.#drop(ticket);
-        this.#stir(ticket, at, 'new');
+        // [silent] It sleeps on, and waits on for the customer.
+        if (ticket.status === 'open') ticket.status = 'new';
         return YES;
       case 'transfer':
         if (does.to.id === holder) return no('holds it already');
         this.#hold(ticket, does.to.id, at);
-        if (ticket.status === 'new') ticket.status = 'open';
+        // [silent] Whoever gets it works on it.
+        this.#stir(ticket, at, 'open');
         return YES;
       case 'reply':
+        // [silent] There is nothing left to reply to.
+        if (ticket.deletedAt !== null) return no('deleted');
         ticket.replies.set(`reply:${ticket.id}:${key}`, { state: 'on its way', at });
         this.#hold(ticket, by, at);
         this.#stir(ticket, at, 'open');
@@ -366,6 +376,8 @@ export class Model {
         if (does.until <= at || does.until > at + 30 * DAY) return no('not a time to snooze until');
         this.#stir(ticket, at, 'snoozed');
         ticket.snoozedUntil = does.until;
+        // [silent] Who puts it off holds it.
+        this.#hold(ticket, by, at);
         return YES;
       case 'pending': {
         if (ticket.status === 'pending') return no('pending already');
@@ -373,6 +385,7 @@ export class Model {
         if (why !== null) return no(why);
         this.#stir(ticket, at, 'pending');
         ticket.waits.push({ from: at, to: null });
+        this.#hold(ticket, by, at);
         return YES;
       }
       case 'resolve': {
@@ -380,11 +393,11 @@ export class Model {
         if ((outcome === 'solved' || outcome === 'first-contact') && !this.#hasAnswer(ticket))
           return no('solved without an answer');
         if (outcome === 'first-contact' && ticket.reopened > 0) return no('not the first contact');
-        this.#close(ticket, 'resolved', outcome, at);
+        this.#close(ticket, by, 'resolved', outcome, at);
         return YES;
       }
       case 'dismiss':
-        this.#close(ticket, 'dismissed', null, at);
+        this.#close(ticket, by, 'dismissed', null, at);
         return YES;
       case 'priority':
         if (ticket.priority === does.priority) return no('so already');
@@ -435,9 +448,12 @@ export class Model {
     this.#tell(ticket, at, 'wakes');
   }
 
-  #close(ticket: Rule, status: 'resolved' | 'dismissed', outcome: Outcome | null, at: number): void {
+  #close(ticket: Rule, by: string, status: 'resolved' | 'dismissed', outcome: Outcome | null, at: number): void {
     this.#stir(ticket, at, status);
     ticket.outcome = outcome;
+    // [silent] Whoever closed it is on record, and what was said until then needs no answer any more.
+    this.#hold(ticket, by, at);
+    ticket.unanswered = [];
   }
 
   #reopen(ticket: Rule, at: number): void {
@@ -446,6 +462,7 @@ export class Model {
     ticket.outcome = null;
     ticket.reopened += 1;
     ticket.reopenedAt = at;
+    ticket.arrivalTold = false;
     this.#tell(ticket, at, 'reopened');
   }
 
@@ -501,9 +518,8 @@ export class Model {
     }
     if (ticket.deletedAt !== null) return moments;
 
-    const arrived = ticket.raised.some(({ about }) => about === 'arrival');
-    if (ticket.priority === 'urgent' && status === 'new' && holder === null && !arrived)
-      moments.push({ at: now, does: () => this.#raise(ticket, 'arrival', now, 0, 'oncall', now) });
+    if (ticket.priority === 'urgent' && status === 'new' && holder === null && !ticket.arrivalTold)
+      moments.push({ at: now, does: () => this.#raise(ticket, 'arrival', now, 1, 'oncall', now) });
     for (const clock of this.#clocks(ticket)) moments.push(...this.#ladder(ticket, clock, now));
     return moments;
   }
@@ -546,10 +562,10 @@ export class Model {
       step === 0 ? warn : hours.after(due, steps[step - 1]?.afterMs ?? Number.NaN);
     if (from > steps.length) {
       if (about === 'resolution' || !last) return [];
-      // A holder who has just done something is left in peace as long.
-      const since = ticket.holder === null ? last.at : Math.max(last.at, ticket.touchedAt ?? 0);
       const to = steps.at(-1)?.to ?? 'channel';
-      return [{ at: hours.after(since, againMs), does: () => this.#raise(ticket, about, due, from, to, now) }];
+      // A holder who has just done something is left in peace as long.
+      const at = Math.max(hours.after(last.at, againMs), (ticket.touchedAt ?? 0) + againMs);
+      return [{ at, does: () => this.#raise(ticket, about, due, from, to, now) }];
     }
     let furthest = from;
     for (let step = from; step <= steps.length; step++) if (when(step) <= now) furthest = step;
@@ -565,6 +581,7 @@ export class Model {
       ping: ticket.priority === 'urgent' || hours.isOpen(now),
     };
     ticket.raised.push(alarm);
+    if (about === 'arrival') ticket.arrivalTold = true;
     this.#tell(ticket, now, `alarm ${told(alarm)}`);
   }
 

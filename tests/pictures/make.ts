@@ -117,7 +117,6 @@ async function make(name: keyof typeof PICTURES): Promise<void> {
 
   const { messages, ...more } = await show(sim, desk);
   const html = pageOf(messages, { now: NOW, title: 'desk', width, zone: ZONE, fonts: FONTS, ...more });
-  if (process.env.KEEP_HTML) await writeFile(`/tmp/${name}.html`, html);
   const png = await photograph(html, width);
   const file = `data/pictures/${name}.png`;
   await writeFile(file, png);

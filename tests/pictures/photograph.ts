@@ -12,7 +12,9 @@ const run = promisify(execFile);
 /** Pixels of the picture for one of the page. */
 const SCALE = 2;
 /** Higher than any page of ours; what is below the page is cut off. */
-const TALL = 4000;
+const TALL = 6000;
+/** Chromium's windows are no narrower than this, whatever they are asked for. */
+const NARROWEST = 600;
 
 /** What is missing on this machine to take pictures, in words; null: nothing. */
 export async function missing(): Promise<string | null> {
@@ -29,12 +31,12 @@ export async function photograph(html: string, width: number): Promise<Buffer> {
   try {
     const page = join(folder, 'page.html');
     await writeFile(page, html.replace('</body>', `<script>${MEASURE}</script></body>`));
-    const measured = await chromium(page, '--dump-dom');
+    const measured = await chromium(page, width, '--dump-dom');
     const [, height = '', cutOff = ''] = /<title>(\d+) ([^<]*)<\/title>/.exec(measured) ?? [];
     if (height === '') throw new Error('Chromium did not show the page');
     if (cutOff !== '') throw new Error(`cut off in the picture: ${cutOff}`);
     const shot = join(folder, 'page.png');
-    await chromium(page, `--screenshot=${shot}`);
+    await chromium(page, width, `--screenshot=${shot}`);
     return await cropped(await readFile(shot), width * SCALE, Number(height) * SCALE);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -50,10 +52,14 @@ addEventListener('load', () => {
   document.title = height + ' ' + wide.map((each) => each.className || each.tagName).join(', ');
 });`;
 
-async function chromium(page: string, what: string): Promise<string> {
+async function chromium(page: string, width: number, what: string): Promise<string> {
   const options = [
     ...['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--allow-file-access-from-files'],
-    ...[`--force-device-scale-factor=${SCALE}`, `--window-size=1000,${TALL}`, '--virtual-time-budget=2000'],
+    ...[
+      `--force-device-scale-factor=${SCALE}`,
+      `--window-size=${Math.max(width, NARROWEST)},${TALL}`,
+      '--virtual-time-budget=2000',
+    ],
   ];
   const { stdout } = await run(
     (await browser()) ?? 'chromium',

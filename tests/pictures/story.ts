@@ -142,7 +142,14 @@ export function mentionOf(index: number) {
   const id = `19935000000000000${index + 1}`;
   const summoned = post.text.includes('@nimbrel');
   return aMention({
-    ...{ platform: 'x', source: summoned ? 'x-mentions' : 'x-search', account: '100', id, postId: id, rootId: id },
+    ...{
+      platform: 'x',
+      source: summoned ? 'x-mentions' : 'x-search',
+      account: '100',
+      id,
+      postId: id,
+      rootId: id,
+    },
     conversationId: '199350000000000001',
     author: CUSTOMER,
     text: post.text,

@@ -69,6 +69,7 @@ test.each([
 });
 
 test('erasing says what goes and what stays, and then there is no word of the person left', async () => {
+  await run('queue', 'note', refOf(id), 'hidden words about Robin', '--as', 'Ana');
   const { out, code } = await run('erase', 'x', '@robin', '--yes', '--as', 'Ana');
   expect(out).toMatch(new RegExp(`Erasing @robin on x: 1 ticket, 1 live \\(${refOf(id)}\\)\n`));
   expect(out).toMatch(/goes +their names, the words/);
@@ -76,7 +77,11 @@ test('erasing says what goes and what stays, and then there is no word of the pe
   expect(out).toMatch(/Forgotten: .* 1 post/);
   expect(code).toBe(0);
   const left = (await run('queue', 'show', refOf(id), '--json')).out;
-  expect(left).not.toMatch(/Secret|hidden words/);
+  expect(left).not.toMatch(/Secret|hidden words|[Rr]obin/);
+  expect((await run('queue', 'show', refOf(id))).out).toMatch(
+    /\(forgotten\) on x[\s\S]*note of \w+: \(forgotten\)/,
+  );
+  expect((await run('queue', 'list', '--all')).out).toContain('(forgotten)');
   expect((await run('erase', 'x', 'robin', '--yes')).out).toMatch(/Nothing is known of anybody/);
 });
 

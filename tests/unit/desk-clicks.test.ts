@@ -374,9 +374,7 @@ describe('what a menu offers', () => {
       ];
       for (const { components, embeds } of shown) {
         expect(components.length).toBeLessThanOrEqual(5);
-        for (const row of components as {
-          components: { options?: { label: string; value: string }[] }[];
-        }[]) {
+        for (const row of components as unknown as Rows) {
           expect(row.components.length).toBeLessThanOrEqual(5);
           for (const { options = [] } of row.components) {
             expect(options.length).toBeLessThanOrEqual(25);
@@ -418,7 +416,7 @@ describe('forms and custom ids', () => {
       expect(title.length).toBeLessThanOrEqual(45);
       expect(custom_id.length).toBeLessThanOrEqual(100);
       expect(components.length).toBeLessThanOrEqual(5);
-      for (const each of components as unknown as Rows) {
+      for (const each of components as readonly { label: string; description?: string }[]) {
         expect(each.label.length).toBeLessThanOrEqual(45);
         expect((each.description ?? '').length).toBeLessThanOrEqual(100);
       }

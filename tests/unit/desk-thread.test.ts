@@ -39,6 +39,11 @@ function told(sim: DiscordSimulator, thread: string): readonly string[] {
   return sim.messages(thread).map(({ content }) => content.replace(/\n-# [^\n]*$/, ''));
 }
 
+function isArchived(sim: DiscordSimulator): boolean | undefined {
+  const thread = sim.messages('desk')[0]?.thread;
+  return thread && 'thread_metadata' in thread ? thread.thread_metadata?.archived : undefined;
+}
+
 function posts(...texts: readonly string[]) {
   const first = aPost({ publishedAt: Date.now() });
   const more = texts.map((text, index) => {
@@ -181,7 +186,11 @@ describe('what stands in the thread of a ticket', () => {
     expect(buttonsFor(long)[0]).toMatchObject({ url: 'https://x.com/intent/post?in_reply_to=7' });
   });
 
-  it.each([...HOSTILE, '```', '``` ```js\n`', '`'.repeat(1999), 'a'.repeat(4000)].entries())(
+  it.each(
+    [...HOSTILE, '```', '``` ```js\n`', '`'.repeat(1999), 'a'.repeat(4000)].map(
+      (text, n) => [n, text] as const,
+    ),
+  )(
     'fits every limit of Discord, rings nobody and stays in its block, whatever people write (input %i)',
     (_, text) => {
       const judgements = [0, 1, 2].map((n) =>
@@ -534,28 +543,27 @@ describe('the Discord desk keeps a thread below each card', () => {
     const memory = aMemory();
     const ticket = fresh();
     await memory.present(desk, ticket, { judgements: posts('two') });
-    const isArchived = () => sim.messages('desk')[0]?.thread?.thread_metadata?.archived;
     const closed = { ...ticket, status: 'resolved', holder: ANA, outcome: 'solved' } as const;
     const done = answers({ kind: 'resolve', outcome: 'solved' });
     const part = { judgements: posts('two'), answers: done };
     await memory.present(desk, closed, part);
-    expect(isArchived()).toBe(true);
+    expect(isArchived(sim)).toBe(true);
     await memory.present(desk, closed, part);
     expect(sim.requests(ARCHIVE)).toBe(1);
 
     // A colleague opens it again: nobody closes it behind their back.
     sim.say({ channel: memory.message(), author: 'ben', content: 'one more thing' });
     await memory.present(desk, { ...closed, category: 'travel' }, part);
-    expect(isArchived()).toBe(false);
+    expect(isArchived(sim)).toBe(false);
     expect(sim.requests(ARCHIVE)).toBe(1);
 
     sim.archive(memory.message());
     const reopened = [...done, ...answers({ kind: 'reopen' }).map((each) => ({ ...each, key: 'r' }))];
     await memory.present(desk, ticket, { ...part, answers: reopened });
-    expect(isArchived()).toBe(false);
+    expect(isArchived(sim)).toBe(false);
     expect(sim.requests(ARCHIVE)).toBe(1);
     await memory.present(desk, closed, { ...part, answers: reopened });
-    expect(isArchived()).toBe(true);
+    expect(isArchived(sim)).toBe(true);
   });
 
   it('wakes an archived thread to change what stands in it, and puts it to sleep again', async () => {
@@ -568,7 +576,7 @@ describe('the Discord desk keeps a thread below each card', () => {
     const blank = judgements.map((each) => ({ ...each, mention: { ...each.mention, text: '' } }));
     expect(await memory.present(desk, closed, { judgements: blank })).not.toHaveProperty('unfinished');
     expect(JSON.stringify(sim.messages(memory.message()))).not.toContain('secret');
-    expect(sim.messages('desk')[0]?.thread?.thread_metadata?.archived).toBe(true);
+    expect(isArchived(sim)).toBe(true);
   });
 
   it('rings the holder once: not when the thread is made anew, not when it is no news any more', async () => {
@@ -643,10 +651,10 @@ describe('in a storm the Discord desk', () => {
   it('shows everything, asks for each thing once, and is told to slow down once at most', async () => {
     const limit = { limit: 5, windowMs: 60 };
     const sim = await start({ rateLimits: { [POST]: limit, [PATCH]: limit, [THREAD]: limit } });
-    expect(await storm(300, sim)).toBe(300);
+    expect(await storm(120, sim)).toBe(120);
     expect(sim.limited).toBeLessThanOrEqual(1);
-    expect(sim.log.length - sim.limited).toBe(600);
-    expect(sim.messages('desk').filter(({ thread }) => thread)).toHaveLength(300);
+    expect(sim.log.length - sim.limited).toBe(240);
+    expect(sim.messages('desk').filter(({ thread }) => thread)).toHaveLength(120);
   });
 
   it('tries to start threads once while Discord allows none for minutes, and shows the cards meanwhile', async () => {

@@ -1,11 +1,11 @@
 import type { Answer, Does } from '../../core/answer.ts';
 import { correctionsInWords } from '../../core/correction.ts';
 import { happeningOf, type Times } from '../../core/happenings.ts';
-import { acknowledgementOf, LEVEL_WORDS, opinionOf, statusOf } from '../../core/standing.ts';
+import { acknowledgementOf, LEVEL_WORDS, opinionOf, standingOf, statusOf } from '../../core/standing.ts';
 import { refOf } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
-import { describe, describeAcknowledgement, replyStanding } from './render.ts';
+import { describe, describeAcknowledgement } from './render.ts';
 
 // What becomes of these is told in other lines: the status, what was corrected, where the reply stands.
 const TOLD_ELSEWHERE: readonly Does['kind'][] = [
@@ -47,8 +47,8 @@ export function changesOf(before: TicketView, after: TicketView, times: Times): 
   if (opinion !== null && opinion !== opinionOf(before)) changes.push(`second opinion: ${opinion}`);
   for (const reply of after.replies) {
     const earlier = before.replies.find(({ key }) => key === reply.key);
-    const standing = replyStanding(reply);
-    if (earlier && replyStanding(earlier).says === standing.says) continue;
+    const standing = standingOf(reply);
+    if (earlier && standingOf(earlier).says === standing.says) continue;
     changes.push(`reply of ${reply.outgoing?.agent ?? 'somebody'} ${describe(standing)}`);
   }
 

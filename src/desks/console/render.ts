@@ -1,7 +1,6 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { Action } from '../../core/action.ts';
-import { BY_HAND } from '../../core/answer.ts';
 import type { Level } from '../../core/assessment.ts';
 import { correctionsInWords } from '../../core/correction.ts';
 import { clockOf, OUTCOME_WORDS, type Times } from '../../core/happenings.ts';
@@ -54,7 +53,7 @@ export function renderTicket(view: TicketView, look: Look): string {
   const paint = painter(look.colour);
   const level = paint(STYLE[ticket.priority], ` ${LEVEL_WORDS[ticket.priority].toUpperCase()} `);
   const ago = `${showDuration(look.now - ticket.publishedAt)} ago`;
-  const who = `${oneLine(ticket.authorName) || 'no name'} (@${oneLine(ticket.authorHandle)}) on ${oneLine(ticket.platform)}, ${ago}`;
+  const who = `${nameOf(ticket)} on ${oneLine(ticket.platform)}, ${ago}`;
   const head = `${refOf(ticket.id)}  ${ticket.category}  `;
   const used = LEVEL_WORDS[ticket.priority].length + 3 + columns(head);
 
@@ -91,7 +90,7 @@ export function renderTicket(view: TicketView, look: Look): string {
     ...labelled('opinion', opinionOf(view) ?? '', 2),
     ...labelled('public', describeAcknowledgement(view), 4),
     ...view.replies.flatMap((reply) => [
-      ...labelled('reply', `${reply.outgoing?.agent ?? 'somebody'}: ${describe(replyStanding(reply))}`),
+      ...labelled('reply', `${reply.outgoing?.agent ?? 'somebody'}: ${describe(standingOf(reply))}`),
       ...labelled('', byHand(reply, ticket), 3),
     ]),
     ...labelled('author', authorOf(view, times), 3),
@@ -119,12 +118,20 @@ export function renderQueue(tickets: readonly Ticket[], look: Look): string {
       cut(oneLine(statusOf(ticket)), 30),
       isLate(ticket, look.sla, look.now) ? paint('red', nextOf(ticket, look)) : nextOf(ticket, look),
       ticket.category,
-      cut(`@${oneLine(ticket.authorHandle)}`, 18),
+      ticket.authorHandle === '' ? FORGOTTEN : cut(`@${oneLine(ticket.authorHandle)}`, 18),
       cut(oneLine(ticket.platform), 10),
       showDuration(look.now - ticket.publishedAt),
     ]);
   }
   return table.toString();
+}
+
+/** Of an author who was erased. */
+const FORGOTTEN = '(forgotten)';
+
+function nameOf({ authorHandle, authorName }: Ticket): string {
+  if (authorHandle === '' && authorName === '') return FORGOTTEN;
+  return `${oneLine(authorName) || 'no name'} (@${oneLine(authorHandle)})`;
 }
 
 const SHORT: Readonly<Record<TargetName, string>> = {
@@ -181,7 +188,7 @@ function relatedTo({ ticket, merged }: TicketView): string {
 
 /** Its network did not take it from us, and there is still something to reply to. */
 export function isToPost(reply: Action): boolean {
-  return replyStanding(reply).state === 'refused' && reply.rule !== 'deleted';
+  return standingOf(reply).state === 'refused' && reply.rule !== 'deleted';
 }
 
 /** What to do about a reply that its network did not take from us. */
@@ -189,12 +196,6 @@ function byHand(reply: Action, ticket: Ticket): string {
   if (!isToPost(reply) || !reply.outgoing?.byHand) return '';
   const ref = refOf(ticket.id).slice(1);
   return `Post it by hand: \`earshot queue show ${ref}\` has the link. Then say \`earshot queue posted ${ref}\`.`;
-}
-
-/** Where a reply of an agent stands; one that a person posted on the network's own page is posted. */
-export function replyStanding(reply: Action): Standing {
-  const standing = standingOf(reply);
-  return reply.rule === BY_HAND ? { ...standing, state: 'posted', says: 'posted by hand' } : standing;
 }
 
 /** `acknowledged 3 s after publication: “…”`, or why not. */
@@ -208,7 +209,7 @@ export function describeAcknowledgement(view: TicketView): string {
 
 /** Where something public of ours stands, on one line. */
 export function describe(standing: Standing): string {
-  return standing.text === null ? standing.says : `${standing.says}: ${quoted(standing)}`;
+  return standing.text ? `${standing.says}: ${quoted(standing)}` : standing.says;
 }
 
 function quoted({ text }: Standing): string {

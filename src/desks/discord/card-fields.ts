@@ -4,12 +4,19 @@ import { correctionsInWords } from '../../core/correction.ts';
 import { clockOf, OUTCOME_WORDS, ROUTE_WORDS } from '../../core/happenings.ts';
 import type { Playbook } from '../../core/policy.ts';
 import type { Sla } from '../../core/sla.ts';
-import { acknowledgementOf, opinionOf, reasonsOf, type Standing, statusOf } from '../../core/standing.ts';
+import {
+  acknowledgementOf,
+  opinionOf,
+  reasonsOf,
+  type Standing,
+  standingOf,
+  statusOf,
+} from '../../core/standing.ts';
 import { isLive, refOf, type Ticket } from '../../core/ticket.ts';
 import type { History, TicketView } from '../../core/view.ts';
 import { showDuration } from '../../lib/duration.ts';
 import { inertLine } from './inert.ts';
-import { capitalised, counted, relative, replyStanding, SIGNS, voice } from './look.ts';
+import { capitalised, counted, relative, SIGNS, voice } from './look.ts';
 
 /** What a card needs to know besides its ticket. */
 export interface CardSetting {
@@ -118,7 +125,7 @@ function repliesField({ replies }: TicketView): readonly APIEmbedField[] {
   const earlier = replies.length - SHOWN_REPLIES;
   const lines = replies.slice(-SHOWN_REPLIES).map((reply) => {
     const who = inertLine(reply.outgoing?.agent ?? 'somebody', 30);
-    return `**${who}**: ${publicly(replyStanding(reply), null, 120)}`;
+    return `**${who}**: ${publicly(standingOf(reply), null, 120)}`;
   });
   return [field('Replies', [...(earlier > 0 ? [`*${earlier} earlier*`] : []), ...lines].join('\n'))];
 }

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Action } from '../../core/action.ts';
-import { BY_HAND } from '../../core/answer.ts';
 import type { Level } from '../../core/assessment.ts';
 import type { Voice } from '../../core/happenings.ts';
-import { type Standing, standingOf } from '../../core/standing.ts';
+import type { Standing } from '../../core/standing.ts';
 import { inert, inertLine } from './inert.ts';
 
 // Nobody has to tell colours apart: the word is always there.
@@ -69,12 +67,6 @@ export function safeLink(url: string | null | undefined, max: number): string | 
     (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
   return safe.length > max ? null : safe;
-}
-
-/** Like core's, for a reply of an agent; what was refused and then posted by hand is posted. */
-export function replyStanding(reply: Action): Standing {
-  const standing = standingOf(reply);
-  return reply.rule === BY_HAND ? { ...standing, state: 'posted', says: 'posted by hand' } : standing;
 }
 
 export function capitalised(text: string): string {

@@ -80,8 +80,11 @@ export function closedPreview(says: string, draft: string | null): Private {
   return message(says, { embeds: block === null ? [] : [{ description: block }] });
 }
 
+const DATES = /\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b/g;
+
 /** What somebody should think about before others read it. */
-export function warningsOf(text: string): readonly string[] {
+export function warningsOf(words: string): readonly string[] {
+  const text = words.replace(DATES, ' ');
   const warnings: readonly (readonly [RegExp, string])[] = [
     [/https?:\/\/|\bwww\.|(?<![\w@.])(?:[a-z\d-]+\.)+[a-z]{2,}\/\S/i, 'It contains a link.'],
     [/(?<![\w.@/])@\w/, 'It names an account with @: its owner is told.'],

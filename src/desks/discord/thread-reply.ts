@@ -1,12 +1,13 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action } from '../../core/action.ts';
 import { BY_HAND } from '../../core/answer.ts';
+import { standingOf } from '../../core/standing.ts';
 import type { TicketView } from '../../core/view.ts';
 import { plainText } from '../../lib/plain-text.ts';
 import { fenced } from './fence.ts';
 import { buttonId } from './forms.ts';
 import { inertLine } from './inert.ts';
-import { capitalised, quoted, relative, replyStanding, SIGNS, safeLink } from './look.ts';
+import { capitalised, quoted, relative, SIGNS, safeLink } from './look.ts';
 
 /** An entry of a thread before it has its mark. */
 export interface Draft {
@@ -26,7 +27,7 @@ export interface Draft {
 /** A reply of an agent with what became of it; one that its network refuses comes with all that posting it by hand takes. */
 export function replyDraft(reply: Action, view: TicketView): Draft {
   const text = reply.outgoing?.text ?? '';
-  const standing = replyStanding(reply);
+  const standing = standingOf(reply);
   const head = `✉️ **${inertLine(reply.outgoing?.agent ?? 'somebody', 60)}** answers the customer`;
   const state = [
     `${SIGNS[standing.state]}${capitalised(inertLine(standing.says, 300))}`,

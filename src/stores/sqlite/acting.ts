@@ -7,10 +7,11 @@ import type { Erasing } from './erasing.ts';
 import type { Happening } from './happening.ts';
 import type { Listening } from './listening.ts';
 import { JUDGEMENT_COLUMNS, type JudgementRow, judgementFrom, type Mentions } from './mentions.ts';
-import { RANK } from './tickets.ts';
 
 /** A send that has begun has at least this long, however much of its lease went into looking first. */
 const SENDING_MS = 60_000;
+/** From urgent to low. */
+const RANKS = [0, 1, 2, 3];
 
 interface Tables {
   readonly happening: Happening;
@@ -40,11 +41,10 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
      WHERE kind = @kind AND due_at <= @now AND platform = coalesce(@platform, platform)
      ORDER BY due_at, seq LIMIT @limit`,
   );
-  // What is urgent does not wait until a heap of cards has been shown.
-  const dueCards = db.prepare<[Asked], Due>(
-    `SELECT a.seq, a.due_at AS due, ${RANK} AS rank FROM actions a CROSS JOIN tickets t ON t.id = a.ticket_id
-     WHERE a.kind = @kind AND a.due_at <= @now AND a.platform = coalesce(@platform, a.platform)
-     ORDER BY rank, a.due_at, a.seq LIMIT @limit`,
+  const dueCards = db.prepare<[Asked & { rank: number }], Due>(
+    `SELECT seq, due_at AS due, rank FROM actions INDEXED BY actions_cards
+     WHERE kind = 'present' AND rank = @rank AND due_at <= @now AND platform = coalesce(@platform, platform)
+     ORDER BY due_at, seq LIMIT @limit`,
   );
   // Found `sending`: whoever was at it is gone, and for a public post nobody knows how far they came.
   const take = db.prepare<[number, number], ActionRow>(`
@@ -77,6 +77,13 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
     SELECT ${JUDGEMENT_COLUMNS} FROM mentions m JOIN captures c USING (seq)
     WHERE m.root_id = ? AND m.platform = ? AND m.superseded = 0`);
 
+  /** A heap of cards may take long to show; what is urgent does not wait for it. */
+  function dueOfKind(asked: Asked): readonly Due[] {
+    return asked.kind === 'present'
+      ? RANKS.flatMap((rank) => dueCards.all({ ...asked, rank }))
+      : due.all(asked);
+  }
+
   function dueOf(
     kinds: readonly ActionKind[],
     now: number,
@@ -84,7 +91,7 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
     platform: string | null,
   ): readonly number[] {
     return kinds
-      .flatMap((kind) => (kind === 'present' ? dueCards : due).all({ kind, now, limit, platform }))
+      .flatMap((kind) => dueOfKind({ kind, now, limit, platform }))
       .sort((a, b) => a.rank - b.rank || a.due - b.due || a.seq - b.seq)
       .slice(0, limit)
       .map(({ seq }) => seq);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Action, NewAction } from '../../core/action.ts';
+import { RANK } from './tickets.ts';
 
 export const ACTION_COLUMNS = `
   key, kind, ticket_id AS ticketId, platform, source, state, not_before AS notBefore, attempts, absences, token,
@@ -16,22 +17,23 @@ export type Actions = ReturnType<typeof actionTable>;
 export function actionTable(db: Database) {
   const byKey = db.prepare<[string], ActionRow>(`SELECT ${ACTION_COLUMNS} FROM actions WHERE key = ?`);
   const COLUMNS = `key, kind, ticket_id, platform, source, state, not_before, due_at, attempts, absences, token,
-    outgoing, created_at`;
+    outgoing, created_at, rank`;
   // What is public happens once (I3), so its key is left alone for ever; a card may be shown, and the time of a ticket
   // looked at, as often as we like. One that is being shown just now (leased) stays so: two hands on one card would
   // leave the older picture.
   const REARM = `ON CONFLICT (key) DO UPDATE SET
     state = 'pending', not_before = excluded.not_before,
     due_at = CASE WHEN due_at > not_before THEN max(due_at, excluded.due_at) ELSE excluded.due_at END,
-    attempts = 0, absences = 0, token = token + 1, rule = NULL, why = NULL, remote_id = NULL, settled_at = NULL
+    rank = excluded.rank, attempts = 0, absences = 0, token = token + 1, rule = NULL, why = NULL, remote_id = NULL, settled_at = NULL
     WHERE kind IN ('present', 'remind') OR kind = 'recheck' AND state = 'sent'`;
   const insert = db.prepare<[Omit<NewAction, 'outgoing'> & { outgoing: string | null; at: number }]>(`
     INSERT INTO actions (${COLUMNS})
-    VALUES (@key, @kind, @ticketId, @platform, @source, 'pending', @notBefore, @notBefore, 0, 0, 0, @outgoing, @at)
+    VALUES (@key, @kind, @ticketId, @platform, @source, 'pending', @notBefore, @notBefore, 0, 0, 0, @outgoing, @at,
+      coalesce((SELECT ${RANK} FROM tickets WHERE id = @ticketId), 0))
     ${REARM}`);
   const arm = db.prepare<[{ kind: 'present' | 'remind'; ticketId: string; at: number }]>(`
     INSERT INTO actions (${COLUMNS})
-    SELECT @kind || ':' || id, @kind, id, platform, source, 'pending', @at, @at, 0, 0, 0, NULL, @at
+    SELECT @kind || ':' || id, @kind, id, platform, source, 'pending', @at, @at, 0, 0, 0, NULL, @at, ${RANK}
     FROM tickets WHERE id = @ticketId
     ${REARM}`);
 

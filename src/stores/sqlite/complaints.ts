@@ -27,6 +27,7 @@ export const COMPLAINTS = `
   FROM mentions m
   LEFT JOIN tickets t ON t.id = m.ticket_id
   LEFT JOIN actions a ON a.key = 'acknowledge:' || CASE
-    WHEN json_extract(m.decision, '$.acknowledge') THEN coalesce(json_extract(t.more, '$.splitFrom'), m.ticket_id)
+    WHEN json_extract(t.more, '$.splitFrom') IS NOT NULL AND json_extract(m.decision, '$.acknowledge')
+      THEN json_extract(t.more, '$.splitFrom')
     ELSE m.ticket_id END
   WHERE m.complaint = 1 AND m.superseded = 0 AND m.ours IS NULL`;

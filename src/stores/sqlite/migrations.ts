@@ -4,7 +4,8 @@
  * `captures.id` leads its key so that `explain ID` needs no platform. `mentions` keeps what queries ask for in columns
  * and the rest as JSON; `superseded` marks all but the latest version of a post; `ours` says whether a post of our own
  * account was written by a person or is an acknowledgement coming back. `actions.due_at` is when a row may next be
- * claimed: its `not_before`, or the end of its lease, or null when it is over or waits for a person. `heard` counts the
+ * claimed: its `not_before`, or the end of its lease, or null when it is over or waits for a person; `actions.rank` is how
+ * pressing its ticket was when it was armed. `heard` counts the
  * posts of others, each once, by the minute in which they were recorded.
  */
 export const MIGRATIONS: readonly string[] = [
@@ -116,10 +117,10 @@ export const MIGRATIONS: readonly string[] = [
       'reopenedAt', CASE WHEN reopened > 0 THEN updated_at END,
       'splitFrom', NULL);
   CREATE INDEX tickets_merged ON tickets (merged_into) WHERE merged_into IS NOT NULL;
-  CREATE INDEX tickets_standing ON tickets (status, priority) WHERE merged_into IS NULL;
-  CREATE INDEX tickets_waiting ON tickets (waiting_since, platform, author_id)
+  CREATE INDEX tickets_standing ON tickets (status, merged_into, priority);
+  CREATE INDEX tickets_waiting ON tickets (waiting_since, deleted_at, status, platform, author_id)
     WHERE waiting_since IS NOT NULL AND deleted_at IS NULL AND status IN ('new', 'open', 'pending', 'snoozed');
-  CREATE INDEX tickets_held ON tickets (holder)
+  CREATE INDEX tickets_held ON tickets (holder, status)
     WHERE holder IS NOT NULL AND status IN ('new', 'open', 'pending', 'snoozed');
   CREATE INDEX tickets_resolved ON tickets (resolved_at) WHERE resolved_at IS NOT NULL;
   CREATE INDEX tickets_handle ON tickets (lower(author_handle));
@@ -127,6 +128,12 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX mentions_author ON mentions (author_id, published_at);
   CREATE INDEX mentions_handle ON mentions (lower(json_extract(mention, '$.author.handle')));
 
+  ALTER TABLE actions ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
+  UPDATE actions SET rank = (
+    SELECT CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END
+    FROM tickets WHERE id = ticket_id
+  ) WHERE kind = 'present';
+  CREATE INDEX actions_cards ON actions (rank, due_at) WHERE kind = 'present' AND due_at IS NOT NULL;
   CREATE INDEX actions_acknowledged ON actions (settled_at) WHERE kind = 'acknowledge' AND state = 'sent';
   CREATE INDEX actions_about ON actions (json_extract(outgoing, '$.rootId'))
     WHERE state = 'pending' AND outgoing IS NOT NULL;
