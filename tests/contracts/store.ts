@@ -32,18 +32,9 @@ import {
   NOON,
   newId,
 } from './fixtures.ts';
+import { HOUR, LEASE, MINUTE, SECOND, type StorePlace } from './kit.ts';
+import { storeOfDesk } from './store-desk.ts';
 
-/** A fresh, empty place to keep things. What `open` gives are views of it by different processes. */
-export interface StorePlace {
-  open(): Promise<Store>;
-  /** Called when every store is closed. */
-  remove(): Promise<void>;
-}
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const LEASE = 2 * MINUTE;
 const POSTS: readonly ActionKind[] = ['acknowledge', 'reply'];
 
 /** What every engine must do; each runs this suite. */
@@ -1402,4 +1393,5 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
       });
     });
   });
+  storeOfDesk(engine, makePlace);
 }

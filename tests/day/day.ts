@@ -109,6 +109,7 @@ export async function simulate(options: Options): Promise<Day> {
   };
   // The day is about what the program does, and not about the disk: a file in memory takes the same commits at once.
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'earshot-day-'));
+  const posts = new Map(work.posts.map((post) => [post.id, post]));
   const deeds: Deed[] = [];
   const told: Process['told'] = [];
   const faults: string[] = [];
@@ -129,6 +130,11 @@ export async function simulate(options: Options): Promise<Day> {
   function tellWhatCameOut(): void {
     for (const key of network.takePosted()) model.posted(key, now);
     for (const { key } of network.takeTold()) model.told(key, now);
+    for (const id of network.takeToldGone()) {
+      const post = posts.get(id);
+      if (post) model.hear({ at: now, source: 'mentions', kind: 'deletion', post }, now);
+      withheldByDeletion(id);
+    }
     for (const { key, rule } of program.takeWithheld()) model.withheld(key, rule, now);
   }
 
@@ -231,6 +237,7 @@ export async function simulate(options: Options): Promise<Day> {
     await post();
     await time();
     await program.work('present', 'recheck', 'second-opinion');
+    tellWhatCameOut();
     if (stops % 10 === 0) await program.lookAtAll();
   }
 

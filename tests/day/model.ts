@@ -60,8 +60,8 @@ export interface Rule {
   reopenedAt: number | null;
   deletedAt: number | null;
   readonly posts: Map<string, { gone: boolean }>;
-  /** When we last heard of its author. */
-  heardAt: number;
+  /** Publication of the latest post. */
+  wroteAt: number;
   acknowledgement: Acknowledgement | null;
   readonly replies: Map<string, Reply>;
   readonly raised: Raised[];
@@ -171,7 +171,7 @@ export class Model {
       ...{ status: 'new', holder: null, firstResponseAt: null, unanswered: [post.publishedAt], touchedAt: null },
       ...{ snoozedUntil: null, waits: [], outcome: null, reopened: 0, reopenedAt: null, deletedAt: null },
       posts: new Map([[post.rootId, { gone: false }]]),
-      ...{ heardAt: now, acknowledgement: null, replies: new Map(), raised: [], arrivalTold: false, wakes: 0, unclaims: 0, story: [] },
+      ...{ wroteAt: post.publishedAt, acknowledgement: null, replies: new Map(), raised: [], arrivalTold: false, wakes: 0, unclaims: 0, story: [] },
       nextAt: null,
     };
     this.tickets.set(id, ticket);
@@ -186,11 +186,10 @@ export class Model {
     if (LEVELS.indexOf(priority) < LEVELS.indexOf(ticket.priority)) ticket.priority = priority;
     const version = ticket.posts.has(post.rootId);
     this.#tell(ticket, now, `${version ? 'another version' : 'follow-up'} ${post.id}, published ${clockTime(post.publishedAt)}`);
-    // Another version of a post is no further post.
-    if (version) return;
+    // [silent] An edited post is said anew, whatever became of it before.
     ticket.posts.set(post.rootId, { gone: false });
     ticket.deletedAt = null;
-    ticket.heardAt = now;
+    ticket.wroteAt = Math.max(ticket.wroteAt, post.publishedAt);
     ticket.unanswered.push(post.publishedAt);
     if (isClosed(ticket)) this.#reopen(ticket, now);
     else if (ticket.status === 'snoozed' || ticket.status === 'pending') this.#wake(ticket, now);
@@ -420,7 +419,7 @@ export class Model {
   #waitsForUs(ticket: Rule): string | null {
     if (!this.#hasAnswer(ticket)) return 'no answer yet';
     const written = Math.max(...onItsWay(ticket).map(({ at }) => at));
-    if (ticket.unanswered.length > 0 && ticket.heardAt > written) return 'the customer wrote since';
+    if (ticket.unanswered.length > 0 && ticket.wroteAt > written) return 'the customer wrote since';
     return null;
   }
 

@@ -41,6 +41,7 @@ export class Network {
   readonly counts = { refused: 0, lost: 0, rejected: 0, limited: 0, readBacks: 0, repeated: 0 };
   readonly #told: Told[] = [];
   readonly #posted: string[] = [];
+  readonly #toldGone = new Set<string>();
   readonly #seed: number;
   readonly #work: Workload;
   readonly #byConversation = new Map<string, Ours[]>();
@@ -117,6 +118,13 @@ export class Network {
   /** Keys of what we posted since the last time. */
   takePosted(): readonly string[] {
     return this.#posted.splice(0);
+  }
+
+  /** Posts that the program was told are gone, since the last time. */
+  takeToldGone(): readonly string[] {
+    const gone = [...this.#toldGone];
+    this.#toldGone.clear();
+    return gone;
   }
 
   isGone(id: string): boolean {
@@ -221,6 +229,7 @@ export class Network {
 
   async lookup(ids: readonly string[]): Promise<ReadonlyMap<string, 'present' | 'gone'>> {
     if (this.#trouble && chanceOf(this.#seed, 'look', ids[0] ?? '', this.now) < 0.5) return new Map();
+    for (const id of ids) if (this.isGone(id)) this.#toldGone.add(id);
     return new Map(ids.map((id) => [id, this.isGone(id) ? 'gone' : 'present']));
   }
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { systemClock } from '../../src/clock.ts';
 import type { CheckLine } from '../../src/core/check.ts';
 import type { Ticket } from '../../src/core/ticket.ts';
 import type { TicketView } from '../../src/core/view.ts';
@@ -10,7 +11,7 @@ import { desks } from '../../src/desks/index.ts';
 import { OperatorError } from '../../src/errors.ts';
 import type { DiscordSimulator } from '../simulators/discord/index.ts';
 import { deskOn, fresh, LIST, LONG_AGO, never, POST, start } from './desk-kit.ts';
-import { anOffice, opened, withButtons } from './desk-office.ts';
+import { anOffice, opened } from './desk-office.ts';
 import { anAction, aPost, aView, HOSTILE } from './desk-views.ts';
 
 const view = (ticket: Ticket, part: Partial<TicketView> = {}): TicketView => aView({ ticket, ...part });
@@ -257,10 +258,18 @@ describe('the Discord desk takes answers', () => {
 });
 
 describe('the Discord desk opens', () => {
+  /** Until the test ends, and with all the patience a slow machine takes. */
+  function patiently() {
+    const stop = new AbortController();
+    onTestFinished(() => stop.abort());
+    return { clock: systemClock, signal: stop.signal };
+  }
+
   it('and says what to click when the token is wrong', async () => {
     const sim = await start();
-    const { desk } = await deskOn(sim, {}, { secrets: { DISCORD_TOKEN: 'wrong' } });
-    const opening = desk.open(anOffice().office, never);
+    const { clock, signal } = patiently();
+    const { desk } = await deskOn(sim, {}, { clock, secrets: { DISCORD_TOKEN: 'wrong' } });
+    const opening = desk.open(anOffice().office, signal);
     await expect(opening).rejects.toThrow(OperatorError);
     await expect(opening).rejects.toThrow(/Reset Token/);
   });
@@ -286,8 +295,9 @@ describe('the Discord desk opens', () => {
     });
     const sim = await start();
     const { port } = server.address() as AddressInfo;
-    const { desk } = await deskOn({ ...sim, api: `http://127.0.0.1:${port}/api` });
-    const opening = desk.open(anOffice().office, never);
+    const { clock, signal } = patiently();
+    const { desk } = await deskOn({ ...sim, api: `http://127.0.0.1:${port}/api` }, {}, { clock });
+    const opening = desk.open(anOffice().office, signal);
     await expect(opening).rejects.toThrow(OperatorError);
     await expect(opening).rejects.toThrow(says);
   });
@@ -319,7 +329,7 @@ describe('the Discord desk opens', () => {
     const { desk } = await deskOn(sim);
     const stop = new AbortController();
     await desk.open(anOffice().office, stop.signal);
-    expect(sim.gateway.online()).toBe(1);
+    await vi.waitFor(() => expect(sim.gateway.online()).toBe(1), { timeout: 5000 });
     stop.abort();
     await desk.close();
     await vi.waitFor(() => expect(sim.gateway.online()).toBe(0));
@@ -344,6 +354,10 @@ describe('the check of the Discord desk', () => {
       ['Discord desk: Send Messages', true],
       ['Discord desk: Embed Links', true],
       ['Discord desk: Read Message History', true],
+      ['Discord desk: Create Public Threads', true],
+      ['Discord desk: Send Messages in Threads', true],
+      ['Discord desk: Attach Files', true],
+      ['Discord desk: Pin Messages', true],
       ['Discord desk: team role', true],
     ]);
   });

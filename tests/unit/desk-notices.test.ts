@@ -304,7 +304,7 @@ describe('the Discord desk tells the channel', () => {
       expect(await desk.announce(aReport(), null, never)).toMatchObject({ outcome: 'presented' });
       expect(told(sim)[0]?.embeds[0]?.description).toContain('214 mentions');
       expect(told(sim)[0]?.embeds[0]?.image).toBeUndefined();
-      expect(notes.join()).toContain('Attach Files');
+      expect(notes.join()).toContain(trouble === 'permission' ? 'allow Attach Files' : 'too large');
     }
   });
 

@@ -167,8 +167,10 @@ describe('what stands in the thread of a ticket', () => {
       expect(entry?.body.components).toEqual([]);
       expect(entry?.body.content).not.toContain('```');
     }
-    const [byHand] = entriesOf(aView({ replies: [refused('Sorry!', { rule: 'by-hand' })] }));
-    expect(byHand?.body.content).toContain('✅ Posted by hand');
+    const [byHand] = entriesOf(
+      aView({ replies: [refused('Sorry!', { rule: 'by-hand', why: 'posted by hand, says Ana' })] }),
+    );
+    expect(byHand?.body.content).toContain('✅ Posted by hand, says Ana');
     const [none] = entriesOf(aView({ replies: [anAction('withheld', 'x', REFUSED, 'Ana')] }));
     expect(none?.body.components).toEqual([]);
   });
@@ -218,7 +220,9 @@ describe('what stands in the thread of a ticket', () => {
         expect(createMessage.safeParse(body).error?.issues ?? []).toEqual([]);
         expect(body.allowed_mentions).toEqual({ parse: [] });
         expect(markIn(body.content)).toBe(mark);
-        const whole = [body.content, ...body.embeds.map(({ description }) => description)].join('\n');
+        // The last line is ours.
+        const words = body.content.split('\n').slice(0, -1);
+        const whole = [...words, ...body.embeds.map(({ description }) => description)].join('\n');
         const blocks = whole.split('```');
         // Either none, or one: what is before, what is in it, what is after.
         expect([1, 3]).toContain(blocks.length);
@@ -229,7 +233,7 @@ describe('what stands in the thread of a ticket', () => {
         expect(outside).not.toMatch(/(?<!\\)<[@#/:a-z]/i);
         expect(outside).not.toMatch(/@(everyone|here)/i);
         expect(outside).not.toMatch(/\|\||~~|__/);
-        for (const line of outside.split('\n').slice(0, -1)) {
+        for (const line of outside.split('\n')) {
           expect(line.replace(/^> /, '')).not.toMatch(/^\s*(#{1,3} |-# |>+ |[-+*] |\d+[.)] )/);
         }
       }
@@ -577,6 +581,26 @@ describe('the Discord desk keeps a thread below each card', () => {
     expect(await memory.present(desk, closed, { judgements: blank })).not.toHaveProperty('unfinished');
     expect(JSON.stringify(sim.messages(memory.message()))).not.toContain('secret');
     expect(isArchived(sim)).toBe(true);
+  });
+
+  it('not while somebody has locked it: that ticket waits, all others go on', async () => {
+    const sim = await start();
+    const { desk, notes } = await deskOn(sim);
+    sim.revoke('desk', 'ManageThreads');
+    const memory = aMemory();
+    const ticket = fresh();
+    const pending = anAction('pending', 'Sorry!', { createdAt: Date.now() }, 'Ana');
+    await memory.present(desk, ticket, { replies: [pending] });
+    sim.archive(memory.message(), { lock: true });
+    const locked = { outcome: 'presented', unfinished: { retryAfterMs: 300_000 } };
+    // To change something it has to be woken, to add something it has to be open.
+    const sent = anAction('sent', 'Sorry!', { createdAt: pending.createdAt }, 'Ana');
+    expect(await memory.present(desk, ticket, { replies: [sent] })).toMatchObject(locked);
+    const more = { replies: [pending], answers: answers({ kind: 'claim' }) };
+    expect(await memory.present(desk, ticket, more)).toMatchObject(locked);
+    expect(notes).toEqual([]);
+    const other = await aMemory().present(desk, fresh({ authorId: '2' }), { judgements: posts('two') });
+    expect(other).not.toHaveProperty('unfinished');
   });
 
   it('rings the holder once: not when the thread is made anew, not when it is no news any more', async () => {

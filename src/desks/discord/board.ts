@@ -1,24 +1,13 @@
-import { type RESTGetAPIChannelMessagesPinsResult, Routes } from 'discord.js';
+import { type RESTGetAPIChannelMessagesPinsResult, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Overview } from '../../core/overview.ts';
 import type { DeskDeps, Presented } from '../desk.ts';
-import type { Api } from './api.ts';
-import type { Gate } from './gate.ts';
-import { footerOf, type History, snowflakeAt } from './history.ts';
+import { footerOf, snowflakeAt } from './history.ts';
 import { digestOf, hashOf, RINGS_NOBODY } from './look.ts';
 import { overviewFields } from './overview-fields.ts';
-import type { Pen, Sheet } from './pen.ts';
+import type { Sheet } from './pen.ts';
 import { messageIn, placeOf } from './place.ts';
-import { troubleOf } from './trouble.ts';
-
-interface Parts {
-  readonly api: Api;
-  readonly pen: Pen;
-  readonly history: History;
-  /** Of the channel as a whole. */
-  readonly gate: Gate;
-  readonly channel: string;
-  readonly deps: DeskDeps;
-}
+import { isProblem, troubleOf } from './trouble.ts';
+import { onWall, type Wall } from './wall.ts';
 
 const FOOTER = footerOf('board');
 const COLOUR = 0x5a8fd6;
@@ -44,31 +33,23 @@ export function boardOf(overview: Overview, guild: string | null, hours: DeskDep
 }
 
 /** Keeps one message with the state of things in the channel: edited in place, pinned, made anew when it is gone. */
-export function createBoard({ api, pen, history, gate, channel, deps }: Parts) {
+export function createBoard(wall: Wall) {
+  const { api, pen, history, gate, channel, deps } = wall;
   let last: { readonly message: string; readonly digest: string } | null = null;
   let pinAt = 0;
   let unpinnable = false;
 
   async function show(overview: Overview, place: string | null, signal: AbortSignal): Promise<Presented> {
-    const closed = gate.closed();
-    if (closed) return { outcome: 'not yet', ...closed };
-    try {
-      const sheet = boardOf(overview, await api.guildOf(channel, signal), deps.hours);
-      const digest = digestOf(sheet.body.embeds.map((embed) => embed.fields));
-      const here = messageIn(channel, place);
-      if (here && last?.message === here && last.digest === digest) {
-        return { outcome: 'presented', card: placeOf(channel, here) };
-      }
-      const message = await bringUp(sheet, here, signal);
-      last = { message, digest };
-      gate.fine();
-      return { outcome: 'presented', card: placeOf(channel, message) };
-    } catch (error) {
-      const trouble = troubleOf(error, channel);
-      if (trouble.forAll) gate.shut(trouble);
-      const { why, retryAfterMs } = trouble;
-      return { outcome: 'not yet', why, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    const sheet = boardOf(overview, await api.guildOf(channel, signal), deps.hours);
+    const digest = digestOf(sheet.body.embeds.map((embed) => embed.fields));
+    const here = messageIn(channel, place);
+    if (here && last?.message === here && last.digest === digest) {
+      return { outcome: 'presented', card: placeOf(channel, here) };
     }
+    const message = await bringUp(sheet, here, signal);
+    last = { message, digest };
+    gate.fine();
+    return { outcome: 'presented', card: placeOf(channel, message) };
   }
 
   /** Where it was, or where it is found again, or in a new message; gives its id. */
@@ -111,13 +92,18 @@ export function createBoard({ api, pen, history, gate, channel, deps }: Parts) {
       if (unpinnable) deps.note('info', 'the board is pinned in Discord');
       unpinnable = false;
     } catch (error) {
-      if (!unpinnable)
-        deps.note('warn', 'the board cannot be pinned in Discord; it is shown all the same', {
-          why: `${troubleOf(error, channel).why} It takes the permission Pin Messages.`,
-        });
+      const why = isProblem(error, RESTJSONErrorCodes.MissingPermissions)
+        ? 'In Discord: channel settings → Permissions → the bot → allow Pin Messages.'
+        : troubleOf(error, channel).why;
+      if (!unpinnable) {
+        deps.note('warn', 'the board cannot be pinned in Discord; it is shown all the same', { why });
+      }
       unpinnable = true;
     }
   }
 
-  return { show };
+  return {
+    show: (overview: Overview, place: string | null, signal: AbortSignal): Promise<Presented> =>
+      onWall(wall, () => show(overview, place, signal)),
+  };
 }

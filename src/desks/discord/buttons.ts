@@ -136,7 +136,10 @@ async function settle(
   await show(pressed, room, asker, told, ticketId, done);
 }
 
-/** What came of it: in the menu it was chosen in, in an answer of its own, or, after a click on the card, only what did not work: the card shows the rest. */
+/**
+ * What came of it: in the menu in which it was chosen, or in an answer of its own. After a click on the card only what
+ * did not work: the card shows the rest.
+ */
 async function show(
   pressed: Pressed,
   room: Room,

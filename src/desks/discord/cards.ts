@@ -1,26 +1,14 @@
 import { Routes } from 'discord.js';
 import { refOf } from '../../core/ticket.ts';
 import type { Shown, TicketView } from '../../core/view.ts';
-import type { DeskDeps, Presented } from '../desk.ts';
-import type { Api } from './api.ts';
+import type { Presented } from '../desk.ts';
 import { cardOf, plainCardOf } from './card.ts';
-import type { Gate } from './gate.ts';
-import { type History, NONCE_SURE_MS, snowflakeAt } from './history.ts';
+import { NONCE_SURE_MS, snowflakeAt } from './history.ts';
 import { digestOf, hashOf } from './look.ts';
-import type { Pen, Sheet } from './pen.ts';
+import type { Sheet } from './pen.ts';
 import { messageIn, placeOf, readPlace } from './place.ts';
 import { createThreads } from './threads.ts';
-import { troubleOf } from './trouble.ts';
-
-interface Parts {
-  readonly api: Api;
-  readonly pen: Pen;
-  readonly history: History;
-  /** Of the channel as a whole. */
-  readonly gate: Gate;
-  readonly channel: string;
-  readonly deps: DeskDeps;
-}
+import { onWall, type Wall } from './wall.ts';
 
 /** Where a card is, and what stood below it as far as that is known. */
 interface Placed {
@@ -31,28 +19,21 @@ interface Placed {
 }
 
 /** Puts cards into one channel: one per ticket with a thread, whatever crashes, is asked twice, or is deleted by somebody. */
-export function createCards({ api, pen, history, gate, channel, deps }: Parts) {
+export function createCards(wall: Wall) {
+  const { api, pen, history, gate, channel, deps } = wall;
   const threads = createThreads(api, pen, channel, deps);
 
-  async function present(view: TicketView, signal: AbortSignal): Promise<Presented> {
-    const closed = gate.closed();
-    if (closed) return { outcome: 'not yet', ...closed };
-    try {
-      let placed = await place(view, false, signal);
-      let below = await threads.keep(view, placed.card, placed.below, signal);
-      if (!below) {
-        placed = await place(view, true, signal);
-        below = await threads.keep(view, placed.card, placed.below, signal);
-      }
-      if (placed.written) gate.fine();
-      const card = placeOf(channel, placed.card.place);
-      return { outcome: 'presented', card, ...(below ?? { shown: [placed.card] }) };
-    } catch (error) {
-      const trouble = troubleOf(error, channel);
-      if (trouble.forAll) gate.shut(trouble);
-      const { why, retryAfterMs } = trouble;
-      return { outcome: 'not yet', why, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  async function show(view: TicketView, signal: AbortSignal): Promise<Presented> {
+    let placed = await place(view, false, signal);
+    let below = await threads.keep(view, placed.card, placed.below, signal);
+    if (!below) {
+      placed = await place(view, true, signal);
+      below = await threads.keep(view, placed.card, placed.below, signal);
     }
+    if (placed.written) gate.fine();
+    const card = placeOf(channel, placed.card.place);
+    const gone = { shown: [placed.card], unfinished: { why: 'The card was deleted while it was made.' } };
+    return { outcome: 'presented', card, ...(below ?? gone) };
   }
 
   /**
@@ -116,5 +97,8 @@ export function createCards({ api, pen, history, gate, channel, deps }: Parts) {
     }
   }
 
-  return { present };
+  return {
+    present: (view: TicketView, signal: AbortSignal): Promise<Presented> =>
+      onWall(wall, () => show(view, signal)),
+  };
 }

@@ -22,14 +22,14 @@ export function createDiscordDesk(settings: DiscordDeskSettings, deps: DeskDeps)
     shut: 'cards cannot be shown in Discord',
     open: 'cards are shown in Discord again',
   });
-  const parts = {
+  const wall = {
     ...{ api, channel, deps, gate },
     pen: createPen(api, deps),
     history: createHistory(api, channel),
   };
-  const cards = createCards(parts);
-  const board = createBoard(parts);
-  const notices = createNotices({ ...parts, oncallRole });
+  const cards = createCards(wall);
+  const board = createBoard(wall);
+  const notices = createNotices(wall, oncallRole);
   const closing = new AbortController();
   let ended: Promise<void> = Promise.resolve();
 

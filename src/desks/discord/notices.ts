@@ -1,51 +1,32 @@
-import { DiscordAPIError, type RawFile } from 'discord.js';
+import { DiscordAPIError, type RawFile, RESTJSONErrorCodes } from 'discord.js';
 import type { Notice, Ping } from '../../core/overview.ts';
 import { messageOf } from '../../errors.ts';
-import type { DeskDeps, Presented } from '../desk.ts';
-import type { Api } from './api.ts';
+import type { Presented } from '../desk.ts';
 import { drawReport } from './chart.ts';
-import type { Gate } from './gate.ts';
-import { type History, snowflakeAt } from './history.ts';
+import { snowflakeAt } from './history.ts';
 import { hashOf } from './look.ts';
 import { noticeFooter, noticeOf } from './notice.ts';
-import type { Pen, Sheet } from './pen.ts';
+import type { Sheet } from './pen.ts';
 import { placeOf } from './place.ts';
 import { chartData, pictureInWords } from './report.ts';
-import { troubleOf } from './trouble.ts';
-
-interface Parts {
-  readonly api: Api;
-  readonly pen: Pen;
-  readonly history: History;
-  /** Of the channel as a whole. */
-  readonly gate: Gate;
-  readonly channel: string;
-  readonly oncallRole: string | undefined;
-  readonly deps: DeskDeps;
-}
+import { isProblem } from './trouble.ts';
+import { onWall, type Wall } from './wall.ts';
 
 const PICTURE = 'report.png';
 /** No notice is told later than this after what it tells of. */
 const LONGEST_MS = 36 * 3_600_000;
 
 /** Tells the channel things, each once: what an earlier try may have posted is looked up by its footer first. */
-export function createNotices({ api, pen, history, gate, channel, oncallRole, deps }: Parts) {
+export function createNotices(wall: Wall, oncallRole: string | undefined) {
+  const { api, pen, history, gate, channel, deps } = wall;
+
   async function announce(notice: Notice, ping: Ping | null, signal: AbortSignal): Promise<Presented> {
-    const closed = gate.closed();
-    if (closed) return { outcome: 'not yet', ...closed };
-    try {
-      const after = snowflakeAt(sinceOf(notice) - 60_000);
-      const found = await history.find(noticeFooter(notice), after, signal);
-      if (found) return { outcome: 'presented', card: placeOf(channel, found) };
-      const message = await tell(notice, ping, signal);
-      gate.fine();
-      return { outcome: 'presented', card: placeOf(channel, message) };
-    } catch (error) {
-      const trouble = troubleOf(error, channel);
-      if (trouble.forAll) gate.shut(trouble);
-      const { why, retryAfterMs } = trouble;
-      return { outcome: 'not yet', why, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-    }
+    const after = snowflakeAt(sinceOf(notice) - 60_000);
+    const found = await history.find(noticeFooter(notice), after, signal);
+    if (found) return { outcome: 'presented', card: placeOf(channel, found) };
+    const message = await tell(notice, ping, signal);
+    gate.fine();
+    return { outcome: 'presented', card: placeOf(channel, message) };
   }
 
   async function tell(notice: Notice, ping: Ping | null, signal: AbortSignal): Promise<string> {
@@ -59,7 +40,9 @@ export function createNotices({ api, pen, history, gate, channel, oncallRole, de
       } catch (error) {
         // Not allowed, or too large. What it shows stands in the text, too.
         if (!(error instanceof DiscordAPIError) || ![403, 413].includes(error.status)) throw error;
-        const why = `${messageOf(error)}. It takes the permission Attach Files.`;
+        const why = isProblem(error, RESTJSONErrorCodes.MissingPermissions)
+          ? 'In Discord: channel settings → Permissions → the bot → allow Attach Files.'
+          : messageOf(error);
         deps.note('warn', 'the picture of a report cannot be attached in Discord', { why });
       }
     }
@@ -108,5 +91,8 @@ export function createNotices({ api, pen, history, gate, channel, oncallRole, de
     return Math.min(Math.max(since(), now - LONGEST_MS), now);
   }
 
-  return { announce };
+  return {
+    announce: (notice: Notice, ping: Ping | null, signal: AbortSignal): Promise<Presented> =>
+      onWall(wall, () => announce(notice, ping, signal)),
+  };
 }

@@ -82,9 +82,10 @@ export function createPen(api: Api, deps: Pick<DeskDeps, 'note'>) {
     try {
       return { body, made: (await send(body)) as APIMessage };
     } catch (error) {
-      // An archived thread refuses whatever it is.
-      const archived = isProblem(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread);
-      if (!(error instanceof DiscordAPIError) || error.status !== 400 || archived) throw error;
+      // An archived or locked thread refuses whatever it is.
+      const { InvalidActionOnArchivedThread, ThreadLocked } = RESTJSONErrorCodes;
+      const isClosed = isProblem(error, InvalidActionOnArchivedThread, ThreadLocked);
+      if (!(error instanceof DiscordAPIError) || error.status !== 400 || isClosed) throw error;
       const why = `${error.code}: ${error.message}`;
       deps.note('error', 'Discord refused a message; it is shown without text', { about, why });
       return { body: plain, made: (await send(plain)) as APIMessage };

@@ -54,7 +54,7 @@ export function colleagueOf(
   // Without a role for the team, whoever is given a ticket is trusted to see it.
   const rank = rankOf({ roles: rolesOf(member), managesServer, seesDesk: true }, settings);
   const refusal = refusalOf(rank, 'agent', settings);
-  return refusal === null ? { agent } : { why: `${name} cannot be given a ticket. ${refusal}` };
+  return refusal === null ? { agent } : { why: `${name} is not on the team. ${refusal}` };
 }
 
 /** Whether it comes from the server of the desk's channel. */

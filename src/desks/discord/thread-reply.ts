@@ -1,7 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Action } from '../../core/action.ts';
-import { BY_HAND } from '../../core/answer.ts';
-import { standingOf } from '../../core/standing.ts';
+import { refusedReply, standingOf } from '../../core/standing.ts';
 import type { TicketView } from '../../core/view.ts';
 import { plainText } from '../../lib/plain-text.ts';
 import { fenced } from './fence.ts';
@@ -48,30 +47,27 @@ export function replyDraft(reply: Action, view: TicketView): Draft {
   };
 }
 
-/** Refused, but a person could still post it. What answers a deleted post nobody has to post any more. */
-function takesHands({ state, rule, outgoing }: Action): boolean {
-  return state === 'withheld' && rule !== BY_HAND && rule !== 'deleted' && outgoing?.byHand !== undefined;
+/** Refused, but a person could still post it. */
+function takesHands(reply: Action): boolean {
+  return refusedReply({ replies: [reply] }) !== null && reply.outgoing?.byHand !== undefined;
 }
 
-function handButtons(reply: Action, { ticket, replies }: TicketView): readonly APIButtonComponent[] {
+function handButtons(reply: Action, view: TicketView): readonly APIButtonComponent[] {
   const page = pageOf(reply.outgoing?.byHand);
-  // The button says nothing but the ticket, and means the latest reply that was refused.
-  const latest = replies.findLast(
-    ({ state, rule, outgoing }) => state === 'withheld' && rule !== BY_HAND && outgoing,
-  );
   return [
     ...(page
       ? ([
           { type: ComponentType.Button, style: ButtonStyle.Link, label: 'Open the page', url: page },
         ] as const)
       : []),
-    ...(latest === reply
+    // The button says nothing but the ticket, and means the latest reply that was refused.
+    ...(refusedReply(view) === reply
       ? ([
           {
             type: ComponentType.Button,
             style: ButtonStyle.Success,
             label: 'Done',
-            custom_id: buttonId('posted', ticket.id),
+            custom_id: buttonId('posted', view.ticket.id),
           },
         ] as const)
       : []),

@@ -38,6 +38,8 @@ export interface Entry {
 
 /** Discord's limit for the text of a message. */
 const LONGEST = 2000;
+/** What is older stays as it was posted; a thread that is made anew begins here. At one message a second, two minutes. */
+const MOST_ENTRIES = 100;
 
 /** Plain text, no markdown; categories are ours. Never changed later: Discord allows two new names in ten minutes. */
 export function threadNameOf(ticket: Ticket): string {
@@ -54,7 +56,8 @@ export function entriesOf(view: TicketView): readonly Entry[] {
     ...view.answers.flatMap((answer) => happening(answer, view.ticket)),
     ...view.replies.map((reply) => replyDraft(reply, view)),
   ];
-  return [...blanksOf(view), ...drafts.sort((a, b) => a.at - b.at)].map((draft) => entry(draft, view.ticket));
+  const latest = drafts.sort((a, b) => a.at - b.at).slice(-MOST_ENTRIES);
+  return [...blanksOf(view), ...latest].map((draft) => entry(draft, view.ticket));
 }
 
 /** Shown in the place of an entry that Discord refuses. */

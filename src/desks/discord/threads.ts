@@ -8,7 +8,7 @@ import { NONCE_SURE_MS, pagesAfter } from './history.ts';
 import { digestOf, hashOf } from './look.ts';
 import type { Pen } from './pen.ts';
 import { type Entry, entriesOf, markIn, plainEntry, threadNameOf } from './thread.ts';
-import { isProblem, threadTroubleOf } from './trouble.ts';
+import { isProblem, LOCKED, threadTroubleOf } from './trouble.ts';
 
 /** What stands below a card now. */
 export interface Below {
@@ -193,10 +193,20 @@ export function createThreads(api: Api, pen: Pen, channel: string, deps: DeskDep
       return await pen.edit(thread, place, sheet, signal);
     } catch (error) {
       if (!isProblem(error, InvalidActionOnArchivedThread)) throw error;
-      await api.patch(Routes.channel(thread), { archived: false }, signal);
-      leave(work, 'open');
+      await wake(work);
       return pen.edit(thread, place, sheet, signal);
     }
+  }
+
+  async function wake(work: Work): Promise<void> {
+    try {
+      await api.patch(Routes.channel(work.message), { archived: false }, work.signal);
+    } catch (error) {
+      // Of this one thread alone: whoever locked it stands above the bot.
+      if (isProblem(error, MissingPermissions)) throw new NotNow(LOCKED);
+      throw error;
+    }
+    leave(work, 'open');
   }
 
   /** Once: whoever opens it again by hand has a reason. A thread that a colleague started is theirs. */

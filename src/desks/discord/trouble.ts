@@ -57,6 +57,13 @@ export function troubleOf(error: unknown, channel: string): Trouble {
   }
 }
 
+/** One thread takes nothing from the bot. */
+export const LOCKED = {
+  why: 'Somebody locked the thread. Unlock it, or allow the bot Manage Threads.',
+  retryAfterMs: REFUSED_MS,
+  forAll: false,
+} as const satisfies Trouble;
+
 /** The same for the thread below a card, while it is started or written in. */
 export function threadTroubleOf(error: unknown, channel: string, doing: 'start' | 'write'): Trouble {
   if (!(error instanceof DiscordAPIError)) return troubleOf(error, channel);
@@ -68,11 +75,7 @@ export function threadTroubleOf(error: unknown, channel: string, doing: 'start' 
         'The server has as many active threads as Discord allows (1,000). Close tickets that are done, or archive threads by hand; the missing ones follow by themselves.',
       );
     case RESTJSONErrorCodes.ThreadLocked:
-      return {
-        why: 'Somebody locked the thread. Unlock it, or allow the bot Manage Threads.',
-        retryAfterMs: REFUSED_MS,
-        forAll: false,
-      };
+      return LOCKED;
     case RESTJSONErrorCodes.MissingPermissions:
       return stop(
         doing === 'start'

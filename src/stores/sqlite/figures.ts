@@ -43,11 +43,11 @@ export function figuresOf(db: Database, from: number, to: number, bounds: readon
     const heard = db.prepare<[Stretch], { mentions: number; complaints: number }>(
       `SELECT count(*) AS mentions, coalesce(sum(m.complaint), 0) AS complaints FROM ${HEARD}`,
     );
-    const { mentions, complaints } = heard.get(stretch) ?? { mentions: 0, complaints: 0 };
     const timeToAcknowledgement = percentiles(ACKNOWLEDGED);
+    const bySources = sources(bySource(ACKNOWLEDGED), bySource(RESPONDED));
     return {
-      mentions,
-      complaints,
+      mentions: bySources.reduce((sum, each) => sum + each.mentions, 0),
+      complaints: bySources.reduce((sum, each) => sum + each.complaints, 0),
       acknowledged: timeToAcknowledgement.count,
       opened: count('tickets WHERE opened_at >= @from AND opened_at < @to'),
       resolved: count(RESOLVED),
@@ -65,7 +65,7 @@ export function figuresOf(db: Database, from: number, to: number, bounds: readon
         const slot = { from: bounds[index] ?? end, to: end };
         return { from: slot.from, ...(heard.get(slot) ?? { mentions: 0, complaints: 0 }) };
       }),
-      sources: sources(bySource(ACKNOWLEDGED), bySource(RESPONDED)),
+      sources: bySources,
     };
   };
 
