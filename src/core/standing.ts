@@ -112,7 +112,13 @@ export function statusOf(ticket: Ticket): string {
 
 /** Why it is in the queue and as pressing as it is: the reasons of all its posts, latest first, each once. */
 export function reasonsOf(view: TicketView): readonly string[] {
-  return [...new Set(view.judgements.toReversed().flatMap(({ decision }) => decision.reasons))];
+  const reasons = new Map<string, string>();
+  for (const reason of view.judgements.toReversed().flatMap(({ decision }) => decision.reasons)) {
+    // The same of several posts, more or less surely, is said once.
+    const same = reason.replace(/ \(\d[\d.]*\)$/, '');
+    if (!reasons.has(same)) reasons.set(same, reason);
+  }
+  return [...reasons.values()];
 }
 
 /** What another classifier made of it, or why there is nothing, for people only; null until either is known. As untrusted as the author's words. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { type Action, type ActionKind, sent } from '../../src/core/action.ts';
-import type { Answer } from '../../src/core/answer.ts';
+import { type Answer, type Next, NO_FACTS, nextTicket } from '../../src/core/answer.ts';
 import type { Context } from '../../src/core/eligibility.ts';
 import type { Mention } from '../../src/core/mention.ts';
 import { threadOf } from '../../src/core/mention.ts';
@@ -92,20 +92,41 @@ export function storeKit(makePlace: () => Promise<StorePlace>) {
       expect(await store.settle(action, sent(action, id), now)).toBe(true);
       return id;
     },
-    /** Ann's answer, and the tickets as they are after it. */
-    async answer(
-      ticket: Ticket,
-      does: Answer['does'],
-      tickets: readonly Ticket[],
-      part: Partial<Change> = {},
-    ): Promise<Answer> {
+    /** Ann does this with the ticket of the mention, and nothing else follows from it. */
+    async answer(mention: Mention, does: Answer['does'], part: Partial<Change> = {}): Promise<Answer> {
+      const { ticket, replies } = await view(ticketIdOf(threadOf(mention)));
       const given = anAnswer(ticket, does);
-      await store.answer(given, aChange(tickets, part));
+      const other = does.kind === 'link' ? (await view(does.other)).ticket : null;
+      const next = accepted(nextTicket(ticket, given, { ...NO_FACTS, replies, other }));
+      await store.answer(given, aChange([next.ticket], part));
       return given;
+    },
+    /** The ticket of one goes on in that of the other. */
+    async merge(mention: Mention, into: Mention): Promise<void> {
+      const [ticket, other] = [await ticketOf(mention), await ticketOf(into)];
+      const given = anAnswer(ticket, { kind: 'merge', other: other.id });
+      const next = accepted(nextTicket(ticket, given, { ...NO_FACTS, other, samePerson: true }));
+      await store.answer(given, aChange([next.ticket, next.other ?? other]));
+    },
+    /** The post becomes a ticket of its own; gives its id. */
+    async split(mention: Mention): Promise<string> {
+      const { ticket, judgements } = await view(ticketIdOf(threadOf(mention)));
+      const { rootId, platform } = mention;
+      const given = anAnswer(ticket, { kind: 'split', rootId });
+      const next = accepted(nextTicket(ticket, given, { ...NO_FACTS, judgements }));
+      if (!next.other) throw new Error('a split makes another ticket');
+      const moved = { rootId, platform, to: next.other.id };
+      await store.answer(given, aChange([next.ticket, next.other], { moved }));
+      return next.other.id;
     },
   };
 }
 
 export function idOf(mention: Mention): string {
   return ticketIdOf(threadOf(mention));
+}
+
+function accepted(next: Next): Next & { readonly ok: true } {
+  if (!next.ok) throw new Error(next.why);
+  return next;
 }

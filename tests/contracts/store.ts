@@ -33,7 +33,9 @@ import {
   newId,
 } from './fixtures.ts';
 import { HOUR, LEASE, MINUTE, SECOND, type StorePlace } from './kit.ts';
-import { storeOfDesk } from './store-desk.ts';
+import { storeAnswers } from './store-answers.ts';
+import { storeOfBoard } from './store-board.ts';
+import { storeOfPersons } from './store-persons.ts';
 
 const POSTS: readonly ActionKind[] = ['acknowledge', 'reply'];
 
@@ -1393,5 +1395,7 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
       });
     });
   });
-  storeOfDesk(engine, makePlace);
+  storeAnswers(engine, makePlace);
+  storeOfPersons(engine, makePlace);
+  storeOfBoard(engine, makePlace);
 }

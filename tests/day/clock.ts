@@ -12,6 +12,7 @@ const LONG_MS = 5000;
 export class ShownClock implements Clock {
   readonly #now: () => number;
   readonly #sleepers = new Set<Sleeper>();
+  readonly #signals = new WeakSet<AbortSignal>();
 
   constructor(now: () => number) {
     this.#now = now;
@@ -23,15 +24,12 @@ export class ShownClock implements Clock {
 
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.resolve();
+    if (signal && !this.#signals.has(signal)) {
+      this.#signals.add(signal);
+      signal.addEventListener('abort', () => this.wake(true));
+    }
     const { promise, resolve } = Promise.withResolvers<void>();
-    const wake = (): void => {
-      this.#sleepers.delete(sleeper);
-      signal?.removeEventListener('abort', wake);
-      resolve();
-    };
-    const sleeper: Sleeper = { ms, wake };
-    this.#sleepers.add(sleeper);
-    signal?.addEventListener('abort', wake);
+    this.#sleepers.add({ ms, wake: resolve });
     return promise;
   }
 
@@ -41,6 +39,10 @@ export class ShownClock implements Clock {
 
   /** Everybody who sleeps for a short while; `all`: everybody. */
   wake(all = false): void {
-    for (const { ms, wake } of [...this.#sleepers]) if (all || ms < LONG_MS) wake();
+    for (const sleeper of [...this.#sleepers]) {
+      if (!all && sleeper.ms >= LONG_MS) continue;
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
   }
 }

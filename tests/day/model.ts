@@ -518,7 +518,10 @@ export class Model {
     if (ticket.deletedAt !== null) return moments;
 
     if (ticket.priority === 'urgent' && status === 'new' && holder === null && !ticket.arrivalTold)
-      moments.push({ at: now, does: () => this.#raise(ticket, 'arrival', now, 1, 'oncall', now) });
+      moments.push({
+        at: ticket.reopenedAt ?? ticket.publishedAt,
+        does: () => this.#raise(ticket, 'arrival', now, 1, 'oncall', now),
+      });
     for (const clock of this.#clocks(ticket)) moments.push(...this.#ladder(ticket, clock, now));
     return moments;
   }

@@ -28,7 +28,7 @@ import {
   readLines,
   reconfigure,
 } from './command.ts';
-import { type Audit, cardsOf, type Ran } from './rig.ts';
+import { type Audit, cardMessages, cardsOf, type Ran } from './rig.ts';
 
 const LIMIT_MS = 60_000;
 const COMPLAINT = '@nimbrel my router never arrived and nobody answers, this is terrible service';
@@ -433,7 +433,7 @@ describe.concurrent('strange mentions', () => {
         rig.x.post({ author: index === 0 ? 'bobby' : `u${index}`, text });
       await running.until(() => expect(cardsOf(rig.discord).size).toBe(texts.length));
 
-      for (const card of rig.discord.messages('desk')) {
+      for (const card of cardMessages(rig.discord)) {
         const shown = JSON.stringify([card.content, card.embeds]);
         expect(card).toMatchObject({ mention_everyone: false, mentions: [], mention_roles: [] });
         expect(shown).not.toMatch(

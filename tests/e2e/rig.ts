@@ -3,6 +3,7 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { APIMessage } from 'discord.js';
 import { type DiscordSimulator, startDiscordSimulator } from '../simulators/discord/index.ts';
 import { startXSimulator, type XSimulator } from '../simulators/x/main.ts';
 
@@ -172,10 +173,17 @@ sources:
   return rig;
 }
 
+/** The cards in the desk's channel: what else stands there (the board, what was pinned, notices) has no buttons of tickets. */
+export function cardMessages(discord: DiscordSimulator): readonly APIMessage[] {
+  return discord
+    .messages('desk')
+    .filter(({ components }) => /"custom_id":"v1:[\w-]+:\w+"/.test(JSON.stringify(components ?? [])));
+}
+
 /** Ticket id → the messages in the desk's channel whose buttons are its. */
 export function cardsOf(discord: DiscordSimulator): Map<string, readonly string[]> {
   const cards = new Map<string, readonly string[]>();
-  for (const message of discord.messages('desk')) {
+  for (const message of cardMessages(discord)) {
     const [, ticket] = /"custom_id":"v1:[\w-]+:(\w+)"/.exec(JSON.stringify(message.components ?? [])) ?? [];
     if (ticket) cards.set(ticket, [...(cards.get(ticket) ?? []), message.id]);
   }

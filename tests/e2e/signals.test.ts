@@ -13,7 +13,7 @@ import {
   readLines,
   reconfigure,
 } from './command.ts';
-import { cardsOf, type Rig } from './rig.ts';
+import { cardMessages, cardsOf, type Rig } from './rig.ts';
 
 const LIMIT_MS = 60_000;
 /** DESIGN: SIGTERM drains and exits 0 within this time. */
@@ -99,7 +99,7 @@ describe.concurrent('stopping', () => {
       await connected(rig, running);
       rig.discord.fail('POST /channels/:channel/messages', { kind: 'hang', accepted: true });
       rig.x.post({ author: 'ana', text: COMPLAINT });
-      await running.until(() => t.expect(rig.discord.messages('desk')).toHaveLength(1));
+      await running.until(() => t.expect(cardMessages(rig.discord)).toHaveLength(1));
 
       const { code, ms } = await end(running, 'SIGTERM');
       t.expect(code).toBe(0);
@@ -197,12 +197,12 @@ describe.concurrent('two processes on one store', () => {
         times: 1000,
       });
       rig.x.post({ author: 'ana', text: COMPLAINT });
-      await running.until(() => t.expect(rig.discord.messages('desk')).toHaveLength(1));
+      await running.until(() => t.expect(cardMessages(rig.discord)).toHaveLength(1));
       t.expect((await rig.cli('pause', 'wrong wording')).code).toBe(0);
       rig.x.clearFaults();
       rig.x.post({ author: 'ben', text: COMPLAINT });
       await running.until(() => {
-        const cards = rig.discord.messages('desk').map((card) => JSON.stringify(card.embeds));
+        const cards = cardMessages(rig.discord).map((card) => JSON.stringify(card.embeds));
         t.expect(cards).toHaveLength(2);
         for (const card of cards) t.expect(card).toContain('wrong wording');
       });

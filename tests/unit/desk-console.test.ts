@@ -332,9 +332,9 @@ describe('the console desk', () => {
     expect(text).toContain('mood, latest last: positive, negative. gets no automatic replies');
     expect(text).toContain('took in #D8M3NR; was split from #C9M3NR');
     expect(text).toContain(`Then say \`earshot queue posted ${ref.slice(1)}\`.`);
-    const done = { ...view, replies: [{ ...reply, rule: BY_HAND }] };
+    const done = { ...view, replies: [{ ...reply, rule: BY_HAND, why: 'posted by hand, says Ana' }] };
     const after = renderTicket(done, wide);
-    expect(after).toContain('Ana: posted by hand: “Sorry!”');
+    expect(after).toContain('Ana: posted by hand, says Ana: “Sorry!”');
     expect(after).not.toContain('queue posted');
     const late = { ...wide, now: START + 2 * HOUR };
     expect(renderTicket(view, late)).toContain('first response late, due 1 h ago');

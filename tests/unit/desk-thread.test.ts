@@ -92,7 +92,7 @@ describe('what stands in the thread of a ticket', () => {
     });
     const [entry] = entriesOf(aView({ judgements: [aPost(), post] }));
     expect(entry?.key).toBe('post:x:7000b');
-    expect(entry?.body.content).toContain('edited · 4 picture or videos');
+    expect(entry?.body.content).toContain('edited · 4 pictures or videos');
     expect(entry?.body.content).toContain('hxxps://pic\\[.\\]example/1.png');
     expect(entry?.body.content).toContain('and 1 more');
     expect(entry?.body.content.replaceAll('https://x.com/jane/status/7001', '')).not.toContain('https://');
@@ -654,6 +654,25 @@ describe('the Discord desk keeps a thread below each card', () => {
 });
 
 describe('in a storm the Discord desk', () => {
+  it('reads the channel once for all tickets that wait long for their card', async () => {
+    const sim = await start();
+    const { desk, clock } = await deskOn(sim);
+    const opened = Date.now();
+    clock.ahead = LONG_AGO;
+    for (let n = 0; n < 20; n++) {
+      await desk.present(aView({ ticket: fresh({ authorId: `${n}`, openedAt: opened - n }) }), never);
+    }
+    expect(sim.messages('desk')).toHaveLength(20);
+    expect(sim.requests(LIST)).toBe(1);
+    // But for one whose answer was lost it looks again.
+    sim.fail(POST, { kind: 'reset', accepted: true });
+    const ticket = fresh({ authorId: 'lost', openedAt: opened });
+    await desk.present(aView({ ticket }), never);
+    await desk.present(aView({ ticket }), never);
+    expect(sim.requests(LIST)).toBe(2);
+    expect(sim.messages('desk')).toHaveLength(21);
+  });
+
   /** As the flow does it: so many at once, each again until it is finished. */
   async function storm(tickets: number, sim: DiscordSimulator): Promise<number> {
     const { desk } = await deskOn(sim);

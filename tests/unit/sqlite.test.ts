@@ -10,7 +10,8 @@ import { MIGRATIONS } from '../../src/stores/sqlite/migrations.ts';
 import { migrate } from '../../src/stores/sqlite/schema.ts';
 import { sqliteStore } from '../../src/stores/sqlite/store.ts';
 import type { Store } from '../../src/stores/store.ts';
-import { aComplaint, aMention, aRecording, NOON } from '../contracts/fixtures.ts';
+import { ANN, aComplaint, aJudgement, aMention, anAuthor, aRecording, NOON } from '../contracts/fixtures.ts';
+import { LEASE } from '../contracts/kit.ts';
 
 let folder: string;
 let file: string;
@@ -111,6 +112,117 @@ describe('opening a store', () => {
     const store = await opened();
     expect(await store.paused()).toBe('wrong wording');
     expect(await store.corrections(0)).toEqual([]);
+  });
+
+  it('brings a store of the second schema up to date: tickets know what was not written down then', async () => {
+    const old = raw();
+    for (const step of MIGRATIONS.slice(0, 2)) old.exec(step);
+    old.pragma(`application_id = ${0x45415253}`);
+    old.pragma('user_version = 2');
+    const ann = JSON.stringify(ANN);
+    const hour = 3_600_000;
+    const ticket = (id: string, part: Record<string, string | number | null>): string => {
+      const row = {
+        ...{ id, platform: 'x', account: '42', conversation_id: id, author_id: '7', source: 'x-mentions' },
+        ...{ author_handle: 'robin', author_name: 'Robin', status: 'new', holder: null, priority: 'urgent' },
+        ...{ category: 'delivery', language: 'en', published_at: NOON, opened_at: NOON },
+        ...{
+          updated_at: NOON + hour,
+          first_response_at: null,
+          resolved_at: null,
+          reopened: 0,
+          deleted_at: null,
+        },
+        ...{ card: 'channel/1', version: 3 },
+        ...part,
+      };
+      const names = Object.keys(row);
+      const sql = `INSERT INTO tickets (${names.join()}) VALUES (${names.map((name) => `@${name}`).join()})`;
+      old.prepare(sql).run(row);
+      return id;
+    };
+    const waits = ticket('WAITS00000000000', {});
+    const held = ticket('HELD000000000000', { status: 'open', holder: ann, first_response_at: NOON + 5 });
+    const again = ticket('AGAIN00000000000', { reopened: 1, first_response_at: NOON + 5 });
+    const solved = ticket('SOLVED0000000000', { status: 'resolved', holder: ann, resolved_at: NOON + 9 });
+    const none = ticket('NONE000000000000', { status: 'dismissed', holder: ann, resolved_at: NOON + 9 });
+    const resolve = { key: '1', ticketId: solved, by: ANN, at: NOON + 9, does: { kind: 'resolve' } };
+    old
+      .prepare('INSERT INTO answers (key, ticket_id, answer) VALUES (?, ?, ?)')
+      .run('1', solved, JSON.stringify(resolve));
+    old.exec(`
+      INSERT INTO actions (key, kind, ticket_id, platform, source, state, not_before, due_at, attempts, absences, token,
+        created_at)
+      SELECT 'present:' || id, 'present', id, platform, source, 'pending', ${NOON}, ${NOON}, 0, 0, 0, ${NOON}
+      FROM tickets WHERE id = '${waits}'`);
+    const heard = aJudgement(aMention({ id: '1', conversationId: waits, author: anAuthor({ id: '7' }) }));
+    const { mention, assessment, decision } = heard;
+    for (const [id, superseded, at] of [
+      ['1', 1, NOON],
+      ['1a', 0, NOON + 61_000],
+    ] as const) {
+      const { lastInsertRowid } = old
+        .prepare("INSERT INTO captures VALUES (NULL, 'x', ?, 'post', 'x-mentions', ?, '{}')")
+        .run(id, at);
+      old
+        .prepare(`
+          INSERT INTO mentions VALUES (?, 'x', ?, '1', ?, '7', NULL, NULL, 0, ?, ?, ?, NULL, 'complaint', 1, 0, ?, ?, ?, ?)`)
+        .run(
+          ...[lastInsertRowid, id, waits, superseded, NOON, at, waits],
+          ...[mention, assessment, decision].map((each) => JSON.stringify(each)),
+        );
+    }
+    old.close();
+
+    const store = await opened();
+    const ticketOf = async (id: string) => (await store.view(id))?.ticket;
+    const bare = {
+      snoozedUntil: null,
+      waits: [],
+      handoff: null,
+      alarms: [],
+      mergedInto: null,
+      splitFrom: null,
+    };
+    expect(await ticketOf(waits)).toMatchObject({
+      ...{
+        ...bare,
+        waitingSince: NOON,
+        touchedAt: null,
+        lastResponseAt: null,
+        outcome: null,
+        reopenedAt: null,
+      },
+      ...{ card: 'channel/1', version: 3 },
+    });
+    expect(await ticketOf(held)).toMatchObject({
+      ...{ ...bare, holder: ANN, waitingSince: null, touchedAt: NOON + hour, lastResponseAt: NOON + 5 },
+    });
+    // Whoever wrote again waits since then, as far as anybody knows.
+    expect(await ticketOf(again)).toMatchObject({ waitingSince: NOON + hour, reopenedAt: NOON + hour });
+    expect(await ticketOf(solved)).toMatchObject({ outcome: 'solved', waitingSince: null });
+    expect(await ticketOf(none)).toMatchObject({ outcome: null, waitingSince: null });
+    expect((await store.view(solved))?.answers).toMatchObject([
+      { does: { kind: 'resolve', outcome: 'solved' } },
+    ]);
+    expect(await store.agents()).toEqual([ANN]);
+
+    const due = await store.claim(['remind'], NOON + hour, LEASE, 10);
+    expect(due.map(({ ticketId }) => ticketId).sort()).toEqual([again, held, waits]);
+    const overview = await store.overview(NOON + hour, NOON);
+    expect(overview).toMatchObject({
+      open: { urgent: 3 },
+      oldest: [{ id: waits }, { id: again }],
+      mentionsToday: 1,
+      sources: [{ name: 'x-mentions', lastAt: NOON + 61_000, lastHour: 1 }],
+    });
+    expect((await store.view(held))?.history).toMatchObject({ total: 4, moods: [{ sentiment: 'negative' }] });
+    const [card] = await store.claim(['present'], NOON, LEASE, 10);
+    expect(card?.ticketId).toBe(waits);
+    const written = await ticketOf(again);
+    if (!written) throw new Error('it is there');
+    await store.record(aRecording({ tickets: [{ ...written, priority: 'low' }] }));
+    expect(await ticketOf(again)).toMatchObject({ priority: 'low', waitingSince: NOON + hour, version: 4 });
   });
 
   it('twice keeps what is there', async () => {

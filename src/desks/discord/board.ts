@@ -55,10 +55,12 @@ export function createBoard(wall: Wall) {
   /** Where it was, or where it is found again, or in a new message; gives its id. */
   async function bringUp(sheet: Sheet, here: string | null, signal: AbortSignal): Promise<string> {
     if (here && (await edit(here, sheet, signal))) return here;
+    if (here) history.forget(FOOTER, here);
     const found = await findBack(signal);
     if (found && found !== here && (await edit(found, sheet, signal))) return found;
-    history.forget(FOOTER);
-    const message = await pen.post(channel, sheet, hashOf('board', channel, here), signal);
+    if (found) history.forget(FOOTER, found);
+    const nonce = hashOf('board', channel, here);
+    const message = await history.made(FOOTER, () => pen.post(channel, sheet, nonce, signal));
     await pin(message, signal);
     return message;
   }

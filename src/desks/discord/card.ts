@@ -13,7 +13,7 @@ import type { TicketView } from '../../core/view.ts';
 import { type CardSetting, fieldsOf } from './card-fields.ts';
 import { type ButtonName, buttonId } from './forms.ts';
 import { inertLine } from './inert.ts';
-import { counted, LOOK, quoted, RINGS_NOBODY, relative, safeLink } from './look.ts';
+import { LOOK, pictures, quoted, RINGS_NOBODY, relative, safeLink } from './look.ts';
 import type { Body } from './pen.ts';
 
 const CLOSED_COLOUR = 0x5f6368;
@@ -101,9 +101,7 @@ function quoteOf({ mention }: Judgement, max: number): string {
   const notes = [
     relative(mention.publishedAt),
     ...(mention.edited ? ['edited'] : []),
-    ...(mention.media.length > 0
-      ? [`${counted(mention.media.length, 'picture')} or video, see the post`]
-      : []),
+    ...(mention.media.length > 0 ? [`${pictures(mention.media.length)}, see the post`] : []),
   ];
   return `${quoted(mention.text, max, 12)}\n— ${notes.join(' · ')}`;
 }

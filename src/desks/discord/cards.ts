@@ -55,17 +55,17 @@ export function createCards(wall: Wall) {
     if (here && (await pen.edit(channel, here, sheet, signal))) return at(here, view.shown);
 
     if (here || deps.clock.now() - ticket.openedAt > NONCE_SURE_MS) {
-      if (here) history.forget(ticket.id);
+      if (here) history.forget(ticket.id, here);
       const after = here ? BigInt(here) : snowflakeAt(ticket.openedAt - 60_000);
       const found = await history.find(ticket.id, after, signal);
       if (found && found !== here) {
         if (await pen.edit(channel, found, sheet, signal)) return at(found, []);
-        history.forget(ticket.id);
+        history.forget(ticket.id, found);
       }
     }
     // The nonce of a card that was lost, or that is in another channel, would only bring that one back.
     const nonce = hashOf('card', ticket.id, ticket.card);
-    const message = await pen.post(channel, sheet, nonce, signal);
+    const message = await history.made(ticket.id, () => pen.post(channel, sheet, nonce, signal));
     await clearAway(view, signal);
     return at(message, []);
   }

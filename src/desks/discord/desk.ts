@@ -25,7 +25,7 @@ export function createDiscordDesk(settings: DiscordDeskSettings, deps: DeskDeps)
   const wall = {
     ...{ api, channel, deps, gate },
     pen: createPen(api, deps),
-    history: createHistory(api, channel),
+    history: createHistory(api, channel, deps.clock),
   };
   const cards = createCards(wall);
   const board = createBoard(wall);

@@ -1,4 +1,5 @@
 import { type APIMessage, ComponentType, Routes } from 'discord.js';
+import type { Clock } from '../../clock.ts';
 import type { Api } from './api.ts';
 import { readButtonId } from './forms.ts';
 
@@ -28,16 +29,25 @@ export function footerOf(mark: string): string {
   return `earshot · ${mark}`;
 }
 
+/** A process that was killed may have asked for something that Discord did only so much later. */
+const STRAGGLERS_MS = 30_000;
+/** Reads back a little further than asked: the next one asked for may be a little older. */
+const SLACK = 600_000n << 22n;
+
 /**
  * Finds messages that were made but whose id never came back (a crash, a lost answer): cards by the ticket in their
  * buttons, others by their footer. What was read once stays known, so a thousand late tickets read the channel once,
- * not a thousand times.
+ * not a thousand times: only this process writes here now, and it knows what it wrote.
  */
-export function createHistory(api: Api, channel: string) {
+export function createHistory(api: Api, channel: string, clock: Clock) {
   const messages = new Map<string, string>();
-  // Every message after `from` and up to `to` has been read.
+  /** Asked for by this process, without an answer. */
+  const doubtful = new Set<string>();
+  const begun = clock.now();
+  // Every message after `from` and up to `to` has been read, the last time at `readAt`.
   let from: bigint | null = null;
   let to = 0n;
+  let readAt = Number.NEGATIVE_INFINITY;
   let busy: Promise<unknown> = Promise.resolve();
 
   /**
@@ -47,10 +57,11 @@ export function createHistory(api: Api, channel: string) {
   function find(what: string, after: bigint, signal: AbortSignal): Promise<string | null> {
     const found = busy.then(async () => {
       if (from === null || after < from) {
-        from = after;
-        to = after;
+        from = after > SLACK ? after - SLACK : 0n;
+        to = from;
+        readAt = Number.NEGATIVE_INFINITY;
       }
-      await readOn(signal);
+      if (doubtful.has(what) || readAt < begun + STRAGGLERS_MS) await readOn(signal);
       return messages.get(what) ?? null;
     });
     busy = found.catch(() => {});
@@ -59,6 +70,7 @@ export function createHistory(api: Api, channel: string) {
 
   async function readOn(signal: AbortSignal): Promise<void> {
     const own = await api.ownId(signal);
+    const at = clock.now();
     for await (const page of pagesAfter(api, channel, String(to), signal)) {
       for (const message of page) {
         to = BigInt(message.id);
@@ -66,13 +78,22 @@ export function createHistory(api: Api, channel: string) {
         if (what) messages.set(what, message.id);
       }
     }
+    readAt = at;
   }
 
   return {
     find,
-    /** A message turned out to be gone. */
-    forget(what: string): void {
-      messages.delete(what);
+    /** Posts it with this, so that it is known where it is, or that nobody knows. */
+    async made(what: string, post: () => Promise<string>): Promise<string> {
+      doubtful.add(what);
+      const message = await post();
+      doubtful.delete(what);
+      messages.set(what, message);
+      return message;
+    },
+    /** This message turned out to be gone. */
+    forget(what: string, message: string): void {
+      if (messages.get(what) === message) messages.delete(what);
     },
   };
 }

@@ -78,6 +78,11 @@ export function counted(count: number, one: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
 }
 
+/** `1 picture or video`, `3 pictures or videos`. */
+export function pictures(count: number): string {
+  return count === 1 ? '1 picture or video' : `${count} pictures or videos`;
+}
+
 /** Whether somebody of this id is a person of Discord, and not of the command line. */
 export function isDiscordId(id: string): boolean {
   return /^\d{17,20}$/.test(id);

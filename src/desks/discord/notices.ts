@@ -22,9 +22,10 @@ export function createNotices(wall: Wall, oncallRole: string | undefined) {
 
   async function announce(notice: Notice, ping: Ping | null, signal: AbortSignal): Promise<Presented> {
     const after = snowflakeAt(sinceOf(notice) - 60_000);
-    const found = await history.find(noticeFooter(notice), after, signal);
+    const footer = noticeFooter(notice);
+    const found = await history.find(footer, after, signal);
     if (found) return { outcome: 'presented', card: placeOf(channel, found) };
-    const message = await tell(notice, ping, signal);
+    const message = await history.made(footer, () => tell(notice, ping, signal));
     gate.fine();
     return { outcome: 'presented', card: placeOf(channel, message) };
   }

@@ -9,10 +9,10 @@ import { firstPostOf } from './card.ts';
 import { inertLine } from './inert.ts';
 import {
   capitalised,
-  counted,
   dated,
   hashOf,
   isDiscordId,
+  pictures,
   quoted,
   RINGS_NOBODY,
   safeLink,
@@ -110,7 +110,7 @@ function postDraft({ mention, capture }: Judgement, ticket: Ticket): Draft {
   const more = media.length - 3;
   const notes = [
     ...(mention.edited ? ['edited'] : []),
-    ...(media.length > 0 && text !== '' ? [counted(media.length, 'picture or video')] : []),
+    ...(media.length > 0 && text !== '' ? [pictures(media.length)] : []),
     ...(link ? [`[open the post](${link})`] : []),
   ];
   return {
