@@ -1,6 +1,7 @@
 import type { NewAction, Outgoing } from './core/action.ts';
-import { type Answer, type Does, EARSHOT, type Facts, nextTicket } from './core/answer.ts';
-import { lastInEffect, lessonsOf } from './core/correction.ts';
+import { type Answer, type Does, EARSHOT, nextTicket } from './core/answer.ts';
+import { lessonsOf } from './core/correction.ts';
+import { factsOf } from './core/facts.ts';
 import { threadOf } from './core/mention.ts';
 import type { Policy } from './core/policy.ts';
 import { timeOf } from './core/sla.ts';
@@ -10,7 +11,7 @@ import type { Settled } from './desks/desk.ts';
 import { Conflict } from './errors.ts';
 import { plainText } from './lib/plain-text.ts';
 import type { Parts } from './parts.ts';
-import type { Change, Store } from './stores/store.ts';
+import type { Change } from './stores/store.ts';
 
 export type Settling = Pick<Parts, 'store' | 'events' | 'networks' | 'policy'>;
 
@@ -27,7 +28,9 @@ export async function settle(parts: Settling, given: Answer): Promise<Settled> {
       return { ok: false, why: 'This ticket is not in the store; the card may be from another set-up.' };
     if (await store.answered(answer.key)) return { ok: true, ticket: view.ticket };
 
-    const facts = await factsOf(store, view, answer.does);
+    const { does } = answer;
+    const other = 'other' in does ? ((await store.view(does.other))?.ticket ?? null) : null;
+    const facts = factsOf(view, other, other !== null && (await store.samePerson(view.ticket, other)));
     const next = tooLong(parts, view, answer.does) ?? nextTicket(view.ticket, answer, facts);
     if (!next.ok) {
       if (answer.by.id !== EARSHOT.id) events.answered(answer, next.why);
@@ -53,17 +56,6 @@ export async function settle(parts: Settling, given: Answer): Promise<Settled> {
       if (!(error instanceof Conflict) || tries >= 20) throw error;
     }
   }
-}
-
-async function factsOf(store: Store, view: TicketView, does: Does): Promise<Facts> {
-  const { ticket, replies, judgements, acknowledgement, quiet } = view;
-  const other = 'other' in does ? ((await store.view(does.other))?.ticket ?? null) : null;
-  return {
-    last: lastInEffect(view.corrections)?.says ?? null,
-    acknowledged: acknowledgement?.outgoing?.rootId ?? null,
-    samePerson: other !== null && (await store.samePerson(ticket, other)),
-    ...{ replies, judgements, quiet, other },
-  };
 }
 
 /** What the store has to do besides writing the tickets. */

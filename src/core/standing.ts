@@ -76,16 +76,16 @@ export function standingOf(action: Action, what = 'this reply'): Standing {
   }
 }
 
-/**
- * The latest reply of an agent that the network did not take from us and a person could post by hand: what "done" is
- * about. Null when there is none, or when it was posted so already.
- */
-export function refusedReply({ replies }: Pick<TicketView, 'replies'>): Action | null {
-  return (
-    replies.findLast(({ state, rule, outgoing }) => {
-      return state === 'withheld' && outgoing !== null && !SETTLED_RULES.includes(rule);
-    }) ?? null
-  );
+/** Replies of agents that the network did not take from us and a person could post by hand, latest first. */
+export function refusedReplies({ replies }: Pick<TicketView, 'replies'>): readonly Action[] {
+  return replies
+    .filter(({ state, rule, outgoing }) => state === 'withheld' && outgoing && !SETTLED_RULES.includes(rule))
+    .toReversed();
+}
+
+/** The one that "done" is about, where nobody says which. */
+export function refusedReply(view: Pick<TicketView, 'replies'>): Action | null {
+  return refusedReplies(view)[0] ?? null;
 }
 
 /** Nothing is left to post by hand: it is done, the post is gone, or a person has looked. */

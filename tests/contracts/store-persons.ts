@@ -288,6 +288,11 @@ export function storeOfPersons(engine: string, makePlace: () => Promise<StorePla
 
       it('of no name is of nobody', async () => {
         expect(await kit.store.optOut('x', '@', true, NOON)).toBe(false);
+        const nameless = aRecordOf(aMention({ author: anAuthor({ handle: '' }) }), {
+          decision: { optOut: true },
+        });
+        await kit.store.record(aRecording({ judgements: [nameless] }));
+        expect((await kit.contextOf(aMention({ author: nameless.mention.author }))).optedOut).toBe(true);
         expect((await kit.contextOf(aMention({ author: anAuthor({ handle: '' }) }))).optedOut).toBe(false);
       });
     });
@@ -470,17 +475,13 @@ export function storeOfPersons(engine: string, makePlace: () => Promise<StorePla
         expect((await kit.store.recorded(twin.id))[0]?.judgement.mention).toEqual(twin);
       });
 
-      it('leaves closed tickets closed', async () => {
-        const mention = await complain(
-          { author },
-          { status: 'resolved', resolvedAt: NOON, outcome: 'solved' },
-        );
+      it('leaves closed tickets closed, and nobody writes the name back to them either', async () => {
+        const end = { status: 'resolved', resolvedAt: NOON, outcome: 'solved' } as const;
+        const mention = await complain({ author }, end);
+        const stale = await kit.ticketOf(mention);
         await kit.store.erase('x', 'robin_hood', NOON + MINUTE);
-        expect(await kit.ticketOf(mention)).toMatchObject({
-          status: 'resolved',
-          outcome: 'solved',
-          authorName: '',
-        });
+        expect(await kit.ticketOf(mention)).toMatchObject({ ...end, authorName: '' });
+        await expect(kit.store.record(aRecording({ tickets: [stale] }))).rejects.toBeInstanceOf(Conflict);
       });
     });
   });

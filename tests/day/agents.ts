@@ -1,5 +1,5 @@
 import type { Does } from '../../src/core/answer.ts';
-import { CATEGORIES, LEVELS } from '../../src/core/assessment.ts';
+import { CATEGORIES, LEVELS, type Level } from '../../src/core/assessment.ts';
 import type { Agent, Ticket, TicketStatus } from '../../src/core/ticket.ts';
 import type { Dice } from './dice.ts';
 import { HOUR, MINUTE } from './workload.ts';
@@ -21,7 +21,7 @@ interface Plan {
 }
 
 /** Something to do on a ticket so long after what came before. */
-type Step = readonly [afterMs: number, does: Does['kind']];
+type Step = readonly [afterMs: number, does: Does['kind'] | Does];
 
 /** Somebody at the desk, with shift and habits. What they do is drawn by dice, from what they see. */
 export class Person {
@@ -72,7 +72,9 @@ export class Person {
 
   async #step(seat: Seat, { ticketId, steps: [first, ...rest] }: Plan, colleagues: readonly Agent[]): Promise<void> {
     if (!first) return;
-    const taken = await seat.does(this.agent, ticketId, this.#deed(first[1], seat.now, colleagues));
+    const [, does] = first;
+    const deed = typeof does === 'string' ? this.#deed(does, seat.now, colleagues) : does;
+    const taken = await seat.does(this.agent, ticketId, deed);
     // Who is refused mostly lets it be.
     if (taken || this.#dice.chance(0.3)) this.#plan(seat.now, ticketId, rest);
   }
@@ -82,10 +84,19 @@ export class Person {
     if (first) this.#plans.push({ at: now + first[0], ticketId, steps });
   }
 
-  async #begin(seat: Seat, { id }: Ticket): Promise<void> {
-    const steps = this.#script();
+  async #begin(seat: Seat, { id, priority }: Ticket): Promise<void> {
+    const steps = this.#dice.chance(0.03) ? this.#inTwoMinds(priority) : this.#script();
     const [first] = steps;
     if (first) await this.#step(seat, { at: seat.now, ticketId: id, steps }, []);
+  }
+
+  /** Changes how pressing it is, and changes it back. */
+  #inTwoMinds(priority: Level): readonly Step[] {
+    const other = this.#dice.pick(LEVELS.filter((level) => level !== priority));
+    return [
+      [0, { kind: 'priority', priority: other }],
+      [this.#dice.between(0, 60 * MINUTE), { kind: 'priority', priority }],
+    ];
   }
 
   /** How a ticket is worked on, from its claim on. */
@@ -137,10 +148,14 @@ export class Person {
     const mine = held.filter(({ id, holder }) => holder?.id === this.agent.id && !planned.has(id));
     const theirs = held.filter(({ holder }) => holder !== null && holder.id !== this.agent.id);
     let done = 0;
-    for (const { id, waitingSince } of mine) {
+    for (const { id, waitingSince, priority } of mine) {
       if (done >= most) break;
       if (dice.chance(this.manner === 'forgetful' ? 0.7 : 0.2)) continue;
       done += 1;
+      if (dice.chance(0.1)) {
+        await this.#step(seat, { at: seat.now, ticketId: id, steps: this.#inTwoMinds(priority) }, colleagues);
+        continue;
+      }
       const next: readonly Step[] = waitingSince === null ? [[0, 'resolve']] : [[0, 'reply'], [5 * MINUTE, 'resolve']];
       await this.#step(seat, { at: seat.now, ticketId: id, steps: next }, colleagues);
     }

@@ -150,12 +150,15 @@ export async function simulate(options: Options): Promise<Day> {
 
   async function hear(): Promise<void> {
     const shown = network.goOn(now);
-    for (const source of SOURCES) {
-      const arrivals = shown[source];
-      if (arrivals.length > 0) wire.show(source, arrivals);
-      await program.heard();
-      for (const arrival of wire.takeGiven()) model.hear({ ...arrival, source }, now);
-      for (const { kind, post } of arrivals) if (kind === 'deletion') withheldByDeletion(post.id);
+    for (const source of SOURCES) if (shown[source].length > 0) wire.show(source, shown[source]);
+    await program.heard();
+    const given = wire.takeGiven();
+    // What is stored together is stored with its deletions last.
+    for (const arrival of given) if (arrival.kind === 'post') model.hear(arrival, now);
+    for (const arrival of given) {
+      if (arrival.kind === 'post') continue;
+      model.hear(arrival, now);
+      withheldByDeletion(arrival.post.id);
     }
   }
 
@@ -267,7 +270,7 @@ export async function simulate(options: Options): Promise<Day> {
     faults.push(...program.faults);
   }
 
-  const pauses = { from: work.outage[0] + 50 * MINUTE, to: work.outage[0] + 58 * MINUTE };
+  const pauses = { from: work.outage[0] + 35 * MINUTE, to: work.outage[0] + 43 * MINUTE };
   async function pause(): Promise<void> {
     const why = pauses.from <= now && now < pauses.to ? 'the lead has a look' : null;
     if (why === model.paused) return;

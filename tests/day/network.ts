@@ -62,7 +62,7 @@ export class Network {
     this.#roots = new Map(work.posts.map(({ id, rootId }) => [id, rootId]));
   }
 
-  /** Lets the world go on until `now`, and gives what has to be shown to us by then, posts before deletions. */
+  /** Lets the world go on until `now`, and gives what has to be shown to us by then. */
   goOn(now: number): Readonly<Record<SourceName, readonly Arrival[]>> {
     this.now = now;
     const shown: Record<SourceName, Arrival[]> = { mentions: [], search: [] };
@@ -81,7 +81,6 @@ export class Network {
       if (echo.at > now) this.#echoes.push(echo);
       else shown[echo.source].push(echo);
     }
-    for (const source of SOURCES) shown[source].sort((a, b) => Number(a.kind === 'deletion') - Number(b.kind === 'deletion'));
     return shown;
   }
 
@@ -264,7 +263,7 @@ export function aWire(network: Network, name: string, proof: Platform['proof']):
         continue;
       }
       position += arrivals.length;
-      given.push(...arrivals);
+      given.push(...arrivals.map((arrival) => ({ ...arrival, source })));
       yield { captures: arrivals.map((arrival) => captureOf(arrival, source)), cursor: String(position) };
     }
   }

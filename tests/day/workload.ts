@@ -164,7 +164,7 @@ export function aWorkload(seed: number, from: number, count: number): Workload {
       const at = publishedAt + dice.wait(30 * MINUTE);
       if (at < to) write({ author: someone(), publishedAt: at, conversationId, inReplyTo: first.id }, say('complaint', 1, outageTalk));
     }
-    if (!dice.chance(told ? 0.35 : 0.06)) return;
+    if (!dice.chance(told ? 0.5 : 0.06)) return;
     let last = first;
     for (let more = dice.pick([1, 1, 1, 2, 2, 3, 4]); more > 0; more--) {
       const mean = dice.pick([MINUTE, 20 * MINUTE, 2 * HOUR, 5 * HOUR]);
@@ -208,7 +208,7 @@ export function aWorkload(seed: number, from: number, count: number): Workload {
     );
   }
 
-  const burst = Math.round(count * 0.09);
+  const burst = Math.round(count * 0.08);
   while (posts.length < burst) {
     // Everybody notices at about the same time.
     const at = outage[0] + Math.floor((outage[1] - outage[0]) * dice.next() ** 2);
@@ -221,7 +221,7 @@ export function aWorkload(seed: number, from: number, count: number): Workload {
     else
       conversation(
         at,
-        dice.weighed({ complaint: 14, maybe: 2.5, question: 9, praise: 22, chatter: 44, unread: 0.5, advert: 4 }),
+        dice.weighed({ complaint: 9, maybe: 1.5, question: 5, praise: 24, chatter: 46, unread: 0.5, advert: 5 }),
         false,
       );
   }

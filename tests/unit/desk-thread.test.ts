@@ -240,6 +240,17 @@ describe('what stands in the thread of a ticket', () => {
     },
   );
 
+  it('leaves out what agents did long ago when there is very much, and no post', () => {
+    const all = answers(...Array.from({ length: 300 }, (_, n) => ({ kind: 'note', text: `${n}` }) as const));
+    const judgements = Array.from({ length: 20 }, (_, n) =>
+      aPost({ id: `${n}`, publishedAt: START + n, text: `post ${n}` }),
+    );
+    const keys = entriesOf(aView({ judgements, answers: all })).map(({ key }) => key);
+    expect(keys.filter((key) => key.startsWith('post:'))).toHaveLength(19);
+    expect(keys.filter((key) => key.startsWith('answer:'))).toHaveLength(100);
+    expect(keys.at(-1)).toBe('answer:a299');
+  });
+
   it('gives back the words of a block as they were written', () => {
     const text = 'a ``` b `c` @everyone **x**';
     const [entry] = entriesOf(aView({ replies: [refused(text)] }));
@@ -316,6 +327,18 @@ describe('the Discord desk keeps a thread below each card', () => {
     expect(sim.messages(after.message())).toHaveLength(3);
   });
 
+  it('below the same card, when it crashed between the card and its thread', async () => {
+    const sim = await start();
+    const ticket = fresh();
+    sim.fail(THREAD, { kind: 'reset', accepted: false });
+    const before = aMemory();
+    await before.present((await deskOn(sim)).desk, ticket);
+    const after = aMemory();
+    await after.present((await deskOn(sim)).desk, ticket);
+    expect(after.memory.card).toBe(before.memory.card);
+    expect(sim.messages('desk').map(({ thread }) => thread?.id)).toEqual([after.message()]);
+  });
+
   it.each([
     ['a message', POST],
     ['the thread', THREAD],
@@ -370,6 +393,22 @@ describe('the Discord desk keeps a thread below each card', () => {
     await memory.present(desk, ticket, { judgements: posts('two secret words') });
     await memory.present(desk, { ...ticket, deletedAt: Date.now() }, { judgements: [aPost({ text: '' })] });
     expect(told(sim, memory.message())[0]).toContain('*(deleted)*');
+    expect(JSON.stringify(sim.messages(memory.message()))).not.toContain('secret');
+  });
+
+  it('and blanks what was deleted, although it may post nothing new', async () => {
+    const sim = await start();
+    const { desk } = await deskOn(sim);
+    const memory = aMemory();
+    const ticket = fresh();
+    const judgements = posts('two secret words');
+    await memory.present(desk, ticket, { judgements });
+    sim.revoke('desk', 'SendMessagesInThreads');
+    const more = answers({ kind: 'claim' });
+    await memory.present(desk, ticket, { judgements, answers: more });
+    const blank = judgements.map((each) => ({ ...each, mention: { ...each.mention, text: '' } }));
+    const shown = await memory.present(desk, ticket, { judgements: blank, answers: more });
+    expect(shown).toHaveProperty('unfinished');
     expect(JSON.stringify(sim.messages(memory.message()))).not.toContain('secret');
   });
 

@@ -1,12 +1,12 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import { momentOf } from '../../core/deeds.ts';
-import { standingOf } from '../../core/standing.ts';
+import { refusedReplies, standingOf } from '../../core/standing.ts';
 import type { Ticket, TicketStatus } from '../../core/ticket.ts';
 import { refOf } from '../../core/ticket.ts';
 import { messageOf } from '../../errors.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
 import type { Room } from './answering.ts';
-import { refusedReplies, theTicket } from './deed.ts';
+import { theTicket } from './deed.ts';
 import { optionOf } from './menu.ts';
 import type { Rank } from './rights.ts';
 

@@ -1,8 +1,9 @@
 import type { APIEmbed } from 'discord.js';
-import { type Answer, BY_HAND } from '../../core/answer.ts';
+import type { Answer } from '../../core/answer.ts';
 import { type DeedName, doesOf, type Given } from '../../core/deeds.ts';
 import { happeningOf } from '../../core/happenings.ts';
 import type { Playbook } from '../../core/policy.ts';
+import { refusedReplies } from '../../core/standing.ts';
 import { refOf, type Ticket } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import { messageOf } from '../../errors.ts';
@@ -107,13 +108,6 @@ export async function theTicket(
   return {
     why: `"${reference.trim()}" could be ${found.length} tickets: ${some.join(', ')}. Give more of the one you mean.`,
   };
-}
-
-/** The latest reply that the network did not take from us, and that nobody has posted by hand: what `posted` is about. */
-export function refusedReplies({ replies }: Pick<TicketView, 'replies'>): TicketView['replies'] {
-  return replies
-    .filter(({ state, rule, outgoing }) => state === 'withheld' && rule !== BY_HAND && outgoing)
-    .toReversed();
 }
 
 /** Ids for what people name: another ticket, a post, a reply. */

@@ -6,18 +6,17 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { type Does, type Facts, nextTicket } from '../../core/answer.ts';
-import { lastInEffect } from '../../core/correction.ts';
+import { type Does, nextTicket } from '../../core/answer.ts';
+import { factsOf } from '../../core/facts.ts';
 import { clockOf, OUTCOME_WORDS, ROUTE_WORDS } from '../../core/happenings.ts';
 import type { Playbook } from '../../core/policy.ts';
 import { duesOf, type Sla } from '../../core/sla.ts';
-import { LEVEL_WORDS, statusOf } from '../../core/standing.ts';
+import { LEVEL_WORDS, refusedReplies, statusOf } from '../../core/standing.ts';
 import { isLive, OUTCOMES, ROUTES, refOf, type Ticket } from '../../core/ticket.ts';
 import type { TicketView } from '../../core/view.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
 import type { DeskDeps } from '../desk.ts';
 import { message, type Private } from './answering.ts';
-import { refusedReplies } from './deed.ts';
 import { type ButtonName, buttonId } from './forms.ts';
 import { inertLine } from './inert.ts';
 import { capitalised, quoted, voice } from './look.ts';
@@ -39,16 +38,6 @@ export function refusalFor(view: TicketView, { by, rank }: Asker, does: Does, no
   const answer = { key: '', ticketId: view.ticket.id, by, at: now, does };
   const next = nextTicket(view.ticket, { ...answer, lead: rank === 'lead' }, factsOf(view));
   return next.ok ? null : next.why;
-}
-
-/** All that is known without looking at another ticket. */
-function factsOf(view: TicketView): Facts {
-  const { replies, judgements, acknowledgement, quiet, corrections } = view;
-  return {
-    ...{ replies, judgements, quiet, other: null, samePerson: false },
-    last: lastInEffect(corrections)?.says ?? null,
-    acknowledged: acknowledgement?.outgoing?.rootId ?? null,
-  };
 }
 
 /** The rest of what can be done with a ticket: what makes sense as it is now. Pure but for the clock. */

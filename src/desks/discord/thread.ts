@@ -39,7 +39,7 @@ export interface Entry {
 /** Discord's limit for the text of a message. */
 const LONGEST = 2000;
 /** What is older stays as it was posted; a thread that is made anew begins here. At one message a second, two minutes. */
-const MOST_ENTRIES = 100;
+const MOST_OF_OURS = 100;
 
 /** Plain text, no markdown; categories are ours. Never changed later: Discord allows two new names in ten minutes. */
 export function threadNameOf(ticket: Ticket): string {
@@ -51,13 +51,14 @@ export function threadNameOf(ticket: Ticket): string {
  * said, and what time did to whoever holds it. Pure. Every part has a cap; together they stay below 2,000.
  */
 export function entriesOf(view: TicketView): readonly Entry[] {
-  const drafts = [
-    ...postsOf(view),
+  const inOrder = (a: Draft, b: Draft): number => a.at - b.at;
+  const ours = [
     ...view.answers.flatMap((answer) => happening(answer, view.ticket)),
     ...view.replies.map((reply) => replyDraft(reply, view)),
   ];
-  const latest = drafts.sort((a, b) => a.at - b.at).slice(-MOST_ENTRIES);
-  return [...blanksOf(view), ...latest].map((draft) => entry(draft, view.ticket));
+  // Of posts none is left out: each may have to be blanked.
+  const drafts = [...postsOf(view), ...ours.sort(inOrder).slice(-MOST_OF_OURS)].sort(inOrder);
+  return [...blanksOf(view), ...drafts].map((draft) => entry(draft, view.ticket));
 }
 
 /** Shown in the place of an entry that Discord refuses. */
@@ -69,6 +70,16 @@ export function plainEntry(entry: Entry, ticket: Ticket): Body {
     content: `Discord refused to show this. \`${command}\` shows it.\n${last}`,
     embeds: [],
     components: [],
+  };
+}
+
+/** The entry as it is posted while it is news. Who is rung is no part of it, so a later edit is none. */
+export function ringing({ body, ping }: Entry): Body {
+  if (ping === null) return body;
+  return {
+    ...body,
+    content: `<@${ping}> ${body.content}`,
+    allowed_mentions: { parse: [], users: [ping] },
   };
 }
 

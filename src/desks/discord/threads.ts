@@ -6,8 +6,8 @@ import type { Api } from './api.ts';
 import { createGate } from './gate.ts';
 import { NONCE_SURE_MS, pagesAfter } from './history.ts';
 import { digestOf, hashOf } from './look.ts';
-import type { Pen } from './pen.ts';
-import { type Entry, entriesOf, markIn, plainEntry, threadNameOf } from './thread.ts';
+import type { Pen, Sheet } from './pen.ts';
+import { type Entry, entriesOf, markIn, plainEntry, ringing, threadNameOf } from './thread.ts';
 import { isProblem, LOCKED, threadTroubleOf } from './trouble.ts';
 
 /** What stands below a card now. */
@@ -113,7 +113,10 @@ export function createThreads(api: Api, pen: Pen, channel: string, deps: DeskDep
     const { view, shown } = work;
     if (!shown.has('thread')) await start(work);
     work.doing = 'write';
-    for (const entry of entriesOf(view)) await tell(work, entry);
+    const entries = entriesOf(view);
+    // First what has to go: that waits for no permission to post.
+    for (const entry of entries) await amend(work, entry);
+    for (const entry of entries) await add(work, entry);
     if (!isLive(view.ticket) && !isArchived(work)) await archive(work);
   }
 
@@ -137,30 +140,41 @@ export function createThreads(api: Api, pen: Pen, channel: string, deps: DeskDep
     return isNew;
   }
 
-  async function tell(work: Work, entry: Entry): Promise<void> {
+  /** Changes what stands there and reads otherwise. What is gone is left to `add`. */
+  async function amend(work: Work, entry: Entry): Promise<void> {
+    const before = work.shown.get(entry.key);
+    if (!before || before.digest === digestOf(entry.body)) return;
+    const edited = await edit(work, before.place, sheetOf(work, entry));
+    if (edited || entry.onlyEdit) stands(work, entry, before.place);
+  }
+
+  async function add(work: Work, entry: Entry): Promise<void> {
     const { view, message: thread, signal, shown } = work;
-    const digest = digestOf(entry.body);
     const before = shown.get(entry.key);
-    if (before?.digest === digest) return;
+    if (before?.digest === digestOf(entry.body)) return;
     passes('write');
-    const sheet = { body: entry.body, plain: plainEntry(entry, view.ticket), about: refOf(view.ticket.id) };
-    const stands = (place: string) => shown.set(entry.key, { key: entry.key, place, digest });
+    const sheet = sheetOf(work, entry);
     let lost = before?.place ?? view.shown.find(({ key }) => key === entry.key)?.place ?? null;
-    if (before && ((await edit(work, before.place, sheet)) || entry.onlyEdit)) {
-      return void stands(before.place);
-    }
     const found = await findBack(work, entry);
     if (found && found !== before?.place) {
-      if (await edit(work, found, sheet)) return void stands(found);
+      if (await edit(work, found, sheet)) return stands(work, entry, found);
       lost = found;
     }
     // Another thread, or a message that somebody deleted: that nonce would only bring the deletion back.
     const nonce = hashOf('entry', view.ticket.id, entry.key, thread, lost);
-    const rings = entry.ping !== null && lost === null && deps.clock.now() - entry.since < NEWS_MS;
-    const body = rings ? ringing(entry.body, entry.ping) : entry.body;
-    stands(await pen.post(thread, { ...sheet, body }, nonce, signal));
+    const isNews = lost === null && deps.clock.now() - entry.since < NEWS_MS;
+    const body = isNews ? ringing(entry) : entry.body;
+    stands(work, entry, await pen.post(thread, { ...sheet, body }, nonce, signal));
     gates.write.fine();
     leave(work, 'open');
+  }
+
+  function sheetOf({ view: { ticket } }: Work, entry: Entry): Sheet {
+    return { body: entry.body, plain: plainEntry(entry, ticket), about: refOf(ticket.id) };
+  }
+
+  function stands({ shown }: Work, { key, body }: Entry, place: string): void {
+    shown.set(key, { key, place, digest: digestOf(body) });
   }
 
   /** Where an earlier try has put it whose answer was lost; null: nowhere, or so lately that the nonce will tell. */
@@ -183,11 +197,7 @@ export function createThreads(api: Api, pen: Pen, channel: string, deps: DeskDep
   }
 
   /** Wakes the thread where that is needed: messages of an archived one cannot be changed. */
-  async function edit(
-    work: Work,
-    place: string,
-    sheet: Parameters<Pen['edit']>[2],
-  ): Promise<APIMessage | null> {
+  async function edit(work: Work, place: string, sheet: Sheet): Promise<APIMessage | null> {
     const { message: thread, signal } = work;
     try {
       return await pen.edit(thread, place, sheet, signal);
@@ -233,14 +243,4 @@ export function createThreads(api: Api, pen: Pen, channel: string, deps: DeskDep
 
 function isArchived({ shown }: Work): boolean {
   return shown.get('thread')?.digest === 'archived';
-}
-
-/** The words stand for the message as it is; who is rung is no part of them. */
-function ringing(body: Entry['body'], who: string | null): Entry['body'] {
-  if (who === null) return body;
-  return {
-    ...body,
-    content: `<@${who}> ${body.content}`,
-    allowed_mentions: { parse: [], users: [who] },
-  };
 }
