@@ -57,7 +57,7 @@ function rowsOf(day: Day, rule: Rule, ticket: Ticket, answers: readonly Answer[]
     ['touched', isClosed(rule) ? '' : clock(rule.touchedAt), isClosed(rule) ? '' : clock(ticket.touchedAt)],
     ['snoozed until', clock(rule.snoozedUntil), clock(ticket.snoozedUntil)],
     ['deleted', clock(rule.deletedAt), clock(ticket.deletedAt)],
-    ['alarms', rule.raised.map(line).join('\n'), answers.flatMap(raisedBy).map(line).join('\n')],
+    ['alarms', inOrder(rule.raised), inOrder(answers.flatMap(raisedBy))],
     ['unclaims', rule.unclaims, kinds.filter((kind) => kind === 'unclaim').length],
     ['wakes', rule.wakes, kinds.filter((kind) => kind === 'wake').length],
     [
@@ -117,6 +117,14 @@ export function answersOf({ process }: Day): ReadonlyMap<string, readonly Answer
 
 export function raisedBy({ does, at }: Answer): readonly Raised[] {
   return does.kind === 'alarm' ? [{ ...does, at }] : [];
+}
+
+/** Those of one moment in any order. */
+function inOrder(raised: readonly Raised[]): string {
+  return raised
+    .toSorted((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.due - b.due)
+    .map(line)
+    .join('\n');
 }
 
 function line(alarm: Raised): string {

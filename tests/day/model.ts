@@ -30,7 +30,7 @@ interface Acknowledgement {
   readonly source: string;
   readonly mention: Mention;
   readonly plannedAt: number;
-  sentAt: number | null;
+  settledAt: number | null;
 }
 
 interface Reply {
@@ -77,6 +77,8 @@ export interface Rule {
 /** Something that time does to a ticket, from a moment on. */
 interface Moment {
   readonly at: number;
+  /** [silent] Of two at the very same moment: alarms before a ticket is taken away. */
+  readonly after: number;
   readonly does: () => void;
 }
 
@@ -158,7 +160,7 @@ export class Model {
     this.#ticketOfPost.set(post.id, ticket);
     this.#ticketOfPost.set(post.rootId, ticket);
     if (decision.acknowledge && worded && !ticket.acknowledgement) {
-      ticket.acknowledgement = { state: 'planned', rule: null, source, mention, plannedAt: now, sentAt: null };
+      ticket.acknowledgement = { state: 'planned', rule: null, source, mention, plannedAt: now, settledAt: null };
       this.#tell(ticket, now, 'acknowledgement planned');
     }
     for (const at of [post.id, post.rootId].flatMap((id) => this.#byHand.get(id) ?? []))
@@ -237,7 +239,7 @@ export class Model {
       if (!ours) return this.#object(ticket, now, 'acknowledged without a plan');
       if (ours.state === 'withheld') this.#object(ticket, now, 'acknowledged though withheld');
       if (ours.state === 'sent') this.#object(ticket, now, 'acknowledged twice');
-      Object.assign(ours, { state: 'sent', sentAt: now });
+      Object.assign(ours, { state: 'sent', settledAt: now });
       this.#tell(ticket, now, 'acknowledged');
       return;
     }
@@ -281,7 +283,7 @@ export class Model {
     if (this.#network.personAnswered(mention.conversationId, mention.postId)) reasons.push('human-replied');
     if (this.#work.closed.has(ticket.author) || tries >= 12) reasons.push('platform-forbids');
     if (!reasons.includes(rule)) this.#object(ticket, now, `withheld without reason (${rule})`);
-    Object.assign(ours, { state: 'withheld', rule });
+    Object.assign(ours, { state: 'withheld', rule, settledAt: now });
   }
 
   /** Every rule that forbids this acknowledgement at this moment. */
@@ -294,11 +296,12 @@ export class Model {
     );
     // What may or may not have been posted counts as if it had been posted just now.
     const postedSince = (since: number): number =>
-      others.filter(({ id, acknowledgement: ours }) =>
-        ours?.state === 'sent'
-          ? (ours.sentAt ?? 0) > since
-          : ours?.state === 'planned' && this.#network.tries(`acknowledge:${id}`) > 0,
-      ).length;
+      others.filter(({ id, acknowledgement: ours }) => {
+        if (ours?.state === 'sent') return (ours.settledAt ?? 0) > since;
+        // One that was refused counted while it was being sent.
+        const over = ours?.state === 'withheld' && ours.settledAt !== now;
+        return !over && this.#network.tries(`acknowledge:${id}`) > 0;
+      }).length;
     const context = {
       ...this.#contextOf(mention, now),
       lastMinute: postedSince(now - MINUTE),
@@ -472,7 +475,7 @@ export class Model {
     for (const ticket of this.tickets.values()) {
       if (ticket.nextAt !== null && ticket.nextAt > now) continue;
       for (let left = 20; ; left--) {
-        const [first] = this.#moments(ticket, now).sort((a, b) => a.at - b.at);
+        const [first] = this.#moments(ticket, now).sort((a, b) => a.at - b.at || a.after - b.after);
         ticket.nextAt = first?.at ?? Number.POSITIVE_INFINITY;
         if (!first || first.at > now) break;
         if (left === 0) throw new Error(`time never ends for ${ticket.id}`);
@@ -492,7 +495,7 @@ export class Model {
         ticket.wakes += 1;
         this.#wake(ticket, now);
       };
-      moments.push({ at, does });
+      moments.push({ at, after: 0, does });
     };
     if (status === 'snoozed' && ticket.snoozedUntil !== null) wake(ticket.snoozedUntil);
     const wait = ticket.waits.at(-1);
@@ -504,9 +507,9 @@ export class Model {
       const told = ticket.raised.some((alarm) => alarm.about === 'silence' && alarm.due === due);
       const half = hours.after(touchedAt, silenceMs / 2);
       if (!told && due > now)
-        moments.push({ at: half, does: () => this.#raise(ticket, 'silence', due, 0, 'holder', now) });
+        moments.push({ at: half, after: 0, does: () => this.#raise(ticket, 'silence', due, 0, 'holder', now) });
       moments.push({
-        at: due,
+        ...{ at: due, after: 1 },
         does: () => {
           ticket.unclaims += 1;
           this.#drop(ticket);
@@ -519,7 +522,7 @@ export class Model {
 
     if (ticket.priority === 'urgent' && status === 'new' && holder === null && !ticket.arrivalTold)
       moments.push({
-        at: ticket.reopenedAt ?? ticket.publishedAt,
+        ...{ at: ticket.reopenedAt ?? ticket.publishedAt, after: 0 },
         does: () => this.#raise(ticket, 'arrival', now, 1, 'oncall', now),
       });
     for (const clock of this.#clocks(ticket)) moments.push(...this.#ladder(ticket, clock, now));
@@ -567,12 +570,12 @@ export class Model {
       const to = steps.at(-1)?.to ?? 'channel';
       // A holder who has just done something is left in peace as long.
       const at = Math.max(hours.after(last.at, againMs), (ticket.touchedAt ?? 0) + againMs);
-      return [{ at, does: () => this.#raise(ticket, about, due, from, to, now) }];
+      return [{ at, after: 0, does: () => this.#raise(ticket, about, due, from, to, now) }];
     }
     let furthest = from;
     for (let step = from; step <= steps.length; step++) if (when(step) <= now) furthest = step;
     const to = furthest === 0 ? 'holder' : (steps[furthest - 1]?.to ?? 'channel');
-    return [{ at: when(furthest), does: () => this.#raise(ticket, about, due, furthest, to, now) }];
+    return [{ at: when(furthest), after: 0, does: () => this.#raise(ticket, about, due, furthest, to, now) }];
   }
 
   #raise(ticket: Rule, about: string, due: number, step: number, to: StepTo, now: number): void {

@@ -3,7 +3,7 @@ import type { Batch, Capture } from '../../src/core/capture.ts';
 import type { Mention } from '../../src/core/mention.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { chanceOf } from './dice.ts';
-import { ACCOUNT, type Arrival, MINUTE, OURS, type Post, SOURCES, type SourceName, type Workload } from './workload.ts';
+import { ACCOUNT, type Arrival, MINUTE, OURS, type Post, type SourceName, type Workload } from './workload.ts';
 
 /** A post of ours, as the network has it. */
 export interface Ours {

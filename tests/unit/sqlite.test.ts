@@ -10,7 +10,18 @@ import { MIGRATIONS } from '../../src/stores/sqlite/migrations.ts';
 import { migrate } from '../../src/stores/sqlite/schema.ts';
 import { sqliteStore } from '../../src/stores/sqlite/store.ts';
 import type { Store } from '../../src/stores/store.ts';
-import { ANN, aComplaint, aJudgement, aMention, anAuthor, aRecording, NOON } from '../contracts/fixtures.ts';
+import {
+  ANN,
+  aChange,
+  aComplaint,
+  aCorrection,
+  aJudgement,
+  aMention,
+  anAnswer,
+  anAuthor,
+  aRecording,
+  NOON,
+} from '../contracts/fixtures.ts';
 import { LEASE } from '../contracts/kit.ts';
 
 let folder: string;
@@ -317,6 +328,33 @@ describe('a store in trouble', () => {
     const lines = [];
     for await (const line of store.check()) lines.push(line);
     expect(lines[0]).toMatchObject({ what: 'store', ok: false, says: expect.stringContaining('Close it') });
+  });
+});
+
+describe('a person who was forgotten', () => {
+  it('is in no table any more, but for the network’s own id', async () => {
+    const { db, store } = bare();
+    const author = anAuthor({ id: '7', handle: 'Robin_Hood', name: 'Robin Hood' });
+    const mention = aMention({ author, text: 'hush', url: 'https://x.com/robin_hood/status/1' });
+    const capture = { payload: { user: author, text: 'hush' } };
+    await store.record({ ...aComplaint(mention), judgements: [aJudgement(mention, { capture })] });
+    const [ticket] = await store.tickets([], 1);
+    if (!ticket) throw new Error('it is stored');
+    await store.answer(
+      anAnswer(ticket, { kind: 'note', text: 'hush, says Robin Hood' }),
+      aChange([ticket], { lessons: { made: [aCorrection(mention)], withdrawn: [] } }),
+    );
+    const everything = (): string => {
+      const tables = db
+        .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        .pluck()
+        .all();
+      return JSON.stringify(tables.map((name) => db.prepare(`SELECT * FROM ${name}`).all()));
+    };
+    expect(everything()).toMatch(/hush/);
+    await store.erase('x', 'robin_hood', NOON);
+    expect(everything()).not.toMatch(/hush|robin/i);
+    expect(everything()).toContain('"author_id":"7"');
   });
 });
 

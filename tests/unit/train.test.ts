@@ -181,7 +181,7 @@ describe("from the team's corrections", () => {
       await store.record(aComplaint(mention));
       const answer = async (lessons: Lessons): Promise<void> => {
         const ticket = (await store.view(ticketIdOf(threadOf(mention))))?.ticket;
-        if (ticket) await store.answer(anAnswer(ticket), ticket, [], lessons);
+        if (ticket) await store.answer(anAnswer(ticket), { tickets: [ticket], actions: [], lessons });
       };
       await answer({ made: [aCorrection(mention, { says })], withdrawn: [] });
       const last = (await store.corrections(0)).at(-1)?.id ?? 0;
