@@ -106,8 +106,8 @@ export function renderQueue(tickets: readonly Ticket[], look: Look): string {
   if (tickets.length === 0) return 'The queue is empty.';
   const paint = painter(look.colour);
   const table = new Table({
-    head: ['ticket', 'priority', 'status', 'next', 'category', 'author', 'where', 'age'].map((name) =>
-      paint('bold', name),
+    head: ['ticket', 'priority', 'status', 'holder', 'next', 'category', 'author', 'where', 'age'].map(
+      (name) => paint('bold', name),
     ),
     style: { head: [], border: look.colour ? ['gray'] : [], compact: true },
   });
@@ -115,10 +115,11 @@ export function renderQueue(tickets: readonly Ticket[], look: Look): string {
     table.push([
       refOf(ticket.id),
       paint(STYLE[ticket.priority], LEVEL_WORDS[ticket.priority]),
-      cut(oneLine(statusOf(ticket)), 30),
+      ticket.status,
+      cut(oneLine(ticket.holder?.name ?? ''), 12) || '–',
       isLate(ticket, look.sla, look.now) ? paint('red', nextOf(ticket, look)) : nextOf(ticket, look),
       ticket.category,
-      ticket.authorHandle === '' ? FORGOTTEN : cut(`@${oneLine(ticket.authorHandle)}`, 18),
+      ticket.authorHandle === '' ? FORGOTTEN : cut(`@${oneLine(ticket.authorHandle)}`, 16),
       cut(oneLine(ticket.platform), 10),
       showDuration(look.now - ticket.publishedAt),
     ]);
