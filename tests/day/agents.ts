@@ -70,7 +70,11 @@ export class Person {
     }
   }
 
-  async #step(seat: Seat, { ticketId, steps: [first, ...rest] }: Plan, colleagues: readonly Agent[]): Promise<void> {
+  async #step(
+    seat: Seat,
+    { ticketId, steps: [first, ...rest] }: Plan,
+    colleagues: readonly Agent[],
+  ): Promise<void> {
     if (!first) return;
     const [, does] = first;
     const deed = typeof does === 'string' ? this.#deed(does, seat.now, colleagues) : does;
@@ -107,7 +111,10 @@ export class Person {
       [[soon(8), 'resolve']],
       [[soon(8), 'resolve']],
       [[soon(4), 'pending']],
-      [[soon(2), 'note'], [soon(9), 'resolve']],
+      [
+        [soon(2), 'note'],
+        [soon(9), 'resolve'],
+      ],
     ]);
     const claim: Step = [0, 'claim'];
     switch (this.manner) {
@@ -125,7 +132,12 @@ export class Person {
         if (dice.chance(0.2)) return [claim, [soon(5), 'reply']];
         return [claim, [soon(10), 'reply'], ...end];
       case 'snoozer':
-        if (dice.chance(0.15)) return [[0, 'snooze'], [soon(150), 'claim'], [soon(5), 'reply']];
+        if (dice.chance(0.15))
+          return [
+            [0, 'snooze'],
+            [soon(150), 'claim'],
+            [soon(5), 'reply'],
+          ];
         if (dice.chance(0.55)) return [claim, [soon(2), 'snooze'], [soon(200), 'reply'], ...end];
         return [claim, [soon(5), 'reply'], [soon(3), 'snooze'], [soon(120), 'resolve']];
       case 'hasty':
@@ -156,20 +168,57 @@ export class Person {
         await this.#step(seat, { at: seat.now, ticketId: id, steps: this.#inTwoMinds(priority) }, colleagues);
         continue;
       }
-      const next: readonly Step[] = waitingSince === null ? [[0, 'resolve']] : [[0, 'reply'], [5 * MINUTE, 'resolve']];
+      const next: readonly Step[] =
+        waitingSince === null
+          ? [[0, 'resolve']]
+          : [
+              [0, 'reply'],
+              [5 * MINUTE, 'resolve'],
+            ];
       await this.#step(seat, { at: seat.now, ticketId: id, steps: next }, colleagues);
     }
     if (theirs.length > 0 && dice.chance(this.manner === 'hasty' ? 0.9 : 0.25)) {
-      const kind = dice.pick<Does['kind']>(['claim', 'resolve', 'snooze', 'release', 'note', 'escalate', 'reply', 'dismiss', 'priority', 'transfer']);
+      const kind = dice.pick<Does['kind']>([
+        'claim',
+        'resolve',
+        'snooze',
+        'release',
+        'note',
+        'escalate',
+        'reply',
+        'dismiss',
+        'priority',
+        'transfer',
+      ]);
       await seat.does(this.agent, dice.pick(theirs).id, this.#deed(kind, seat.now, colleagues));
     }
     if (dice.chance(0.3)) {
       const over = await seat.tickets(['resolved', 'dismissed'], 20);
-      const kind = dice.pick<Does['kind']>(['reopen', 'reopen', 'reopen', 'note', 'claim', 'reply', 'resolve', 'escalate', 'snooze', 'priority']);
-      if (over.length > 0) await seat.does(this.agent, dice.pick(over).id, this.#deed(kind, seat.now, colleagues));
+      const kind = dice.pick<Does['kind']>([
+        'reopen',
+        'reopen',
+        'reopen',
+        'note',
+        'claim',
+        'reply',
+        'resolve',
+        'escalate',
+        'snooze',
+        'priority',
+      ]);
+      if (over.length > 0)
+        await seat.does(this.agent, dice.pick(over).id, this.#deed(kind, seat.now, colleagues));
     }
     if (dice.chance(0.3) && held.length > 0) {
-      const kind = dice.pick<Does['kind']>(['priority', 'category', 'release', 'pending', 'snooze', 'claim', 'reopen']);
+      const kind = dice.pick<Does['kind']>([
+        'priority',
+        'category',
+        'release',
+        'pending',
+        'snooze',
+        'claim',
+        'reopen',
+      ]);
       await seat.does(this.agent, dice.pick(held).id, this.#deed(kind, seat.now, colleagues));
     }
     return done;

@@ -40,7 +40,9 @@ export async function differences(day: Day): Promise<readonly Difference[]> {
 function rowsOf(day: Day, rule: Rule, ticket: Ticket, answers: readonly Answer[]): readonly Row[] {
   const kinds = answers.map(({ does }) => does.kind);
   const acknowledgement = day.process.file
-    .prepare<[string], { state: string; rule: string | null }>('SELECT state, rule FROM actions WHERE key = ?')
+    .prepare<[string], { state: string; rule: string | null }>(
+      'SELECT state, rule FROM actions WHERE key = ?',
+    )
     .get(`acknowledge:${ticket.id}`);
   const ours = rule.acknowledgement;
   return [
@@ -71,7 +73,9 @@ function rowsOf(day: Day, rule: Rule, ticket: Ticket, answers: readonly Answer[]
 /** The rules that forbade an acknowledgement of each complaint when it was judged, on both sides. */
 export function judgedDifferently({ model, process }: Day): readonly string[] {
   const found = process.file
-    .prepare<[], { post: string; decision: string }>('SELECT post_id AS post, decision FROM mentions WHERE complaint = 1')
+    .prepare<[], { post: string; decision: string }>(
+      'SELECT post_id AS post, decision FROM mentions WHERE complaint = 1',
+    )
     .all();
   const recorded = new Map(
     found.map(({ post, decision }) => [

@@ -25,6 +25,8 @@ export interface Options {
   /** When the program is stopped and started again, and when it is killed: ms from the beginning, and for how long. */
   readonly stopped: readonly [at: number, forMs: number];
   readonly killed: readonly [at: number, forMs: number];
+  /** What the rules go by, where that is to be something else than what the program goes by. */
+  readonly rules?: Policy;
 }
 
 /** What an agent did, and what came of it on both sides. */
@@ -52,6 +54,9 @@ export interface Day {
   /** Clicks that were given twice, and tickets that two agents claimed at once. */
   readonly twice: number;
   readonly races: number;
+  /** Posts that were on the wire when the program was killed, and how many of them had got through. */
+  readonly cutOff: readonly [sent: number, there: number];
+  readonly policy: Policy;
   readonly end: number;
   close(): Promise<void>;
 }
@@ -93,7 +98,7 @@ export async function simulate(options: Options): Promise<Day> {
   const work = aWorkload(seed, from, options.mentions);
   const policy = aDaysPolicy();
   const network = new Network(work, seed);
-  const model = new Model(policy, work, network);
+  const model = new Model(options.rules ?? policy, work, network);
   const dice = new Dice(seed + 1);
   const team = aTeam(from, dice);
   const chatter = anAssessment({ intent: { value: 'other', confidence: 0.9 }, complaint: 0.02 });
@@ -118,6 +123,7 @@ export async function simulate(options: Options): Promise<Day> {
   let twice = 0;
   let races = 0;
   let stops = 0;
+  let cutOff: readonly [number, number] = [0, 0];
   let file = join(folder, 'day.db');
   let wire: Wire;
   let program = await open();
@@ -204,7 +210,8 @@ export async function simulate(options: Options): Promise<Day> {
       twice += 1;
       const before = await program.store.view(ticketId);
       const again = await program.office.settle(answer);
-      if (!again.ok || again.ticket.version !== before?.ticket.version) faults.push(`${key} given twice counted twice`);
+      if (!again.ok || again.ticket.version !== before?.ticket.version)
+        faults.push(`${key} given twice counted twice`);
     }
     return settled.ok;
   }
@@ -255,9 +262,7 @@ export async function simulate(options: Options): Promise<Day> {
     await time();
     await hear();
     await sit();
-    network.hanging = true;
-    await program.cutOff('acknowledge', 'reply');
-    network.hanging = false;
+    cutOff = await network.hang(() => program.cutOff('acknowledge', 'reply'));
     tellWhatCameOut();
     const copy = join(folder, 'after.db');
     for (const part of ['', '-wal']) if (existsSync(file + part)) copyFileSync(file + part, copy + part);
@@ -299,7 +304,8 @@ export async function simulate(options: Options): Promise<Day> {
   await program.lookAtAll();
   keep();
   return {
-    ...{ work, network, model, process: program, deeds, told, faults, stops, twice, races, end: now },
+    ...{ work, network, model, process: program, deeds, told, faults, stops, twice, races, cutOff, policy },
+    end: now,
     async close() {
       await program.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -319,6 +325,17 @@ export function storyOf(day: Day, ticketId: string): string {
     });
   const deeds = day.deeds
     .filter((deed) => deed.ticketId === ticketId && deed.allowed !== deed.taken)
-    .map(({ at, by, does, ruleSays, programSays }) => `${clockTime(at)} ${by} ${JSON.stringify(does)}: rules ${ruleSays}, program ${programSays}`);
-  return [`#${ticketId}`, 'by the rules:', ...(rule?.story ?? ['nothing']), 'by the program:', ...answers, 'disagreed:', ...deeds].join('\n  ');
+    .map(
+      ({ at, by, does, ruleSays, programSays }) =>
+        `${clockTime(at)} ${by} ${JSON.stringify(does)}: rules ${ruleSays}, program ${programSays}`,
+    );
+  return [
+    `#${ticketId}`,
+    'by the rules:',
+    ...(rule?.story ?? ['nothing']),
+    'by the program:',
+    ...answers,
+    'disagreed:',
+    ...deeds,
+  ].join('\n  ');
 }

@@ -94,6 +94,11 @@ export class Model {
   readonly tickets = new Map<string, Rule>();
   /** Post → the rules that forbade an acknowledgement when it was judged; only of complaints. */
   readonly complaints = new Map<string, readonly string[]>();
+  /** How many posts are complaints in their latest version. */
+  get complaining(): number {
+    return [...this.#latest.values()].filter(({ id }) => this.complaints.has(id)).length;
+  }
+
   /** What the program did that no rule explains. */
   readonly objections: string[] = [];
   paused: string | null = null;
@@ -141,7 +146,11 @@ export class Model {
     this.#said.set(thread, said);
     said.set(post.id, { post, mention, sensitive: assessment.sensitive !== null });
     const latest = this.#latest.get(post.rootId);
-    if (!latest || (mention.edited && !latest.edited) || (mention.edited && mention.publishedAt >= latest.publishedAt))
+    if (
+      !latest ||
+      (mention.edited && !latest.edited) ||
+      (mention.edited && mention.publishedAt >= latest.publishedAt)
+    )
       this.#latest.set(post.rootId, mention);
     if (decision.optOut) {
       this.#optedOut.add(post.author.id);
@@ -156,11 +165,19 @@ export class Model {
 
     const known = this.tickets.get(thread);
     if (known) this.#followUp(known, post, decision.priority, now);
-    const ticket = known ?? this.#open(thread, post, source, decision.priority, assessment.category.value, now);
+    const ticket =
+      known ?? this.#open(thread, post, source, decision.priority, assessment.category.value, now);
     this.#ticketOfPost.set(post.id, ticket);
     this.#ticketOfPost.set(post.rootId, ticket);
     if (decision.acknowledge && worded && !ticket.acknowledgement) {
-      ticket.acknowledgement = { state: 'planned', rule: null, source, mention, plannedAt: now, settledAt: null };
+      ticket.acknowledgement = {
+        state: 'planned',
+        rule: null,
+        source,
+        mention,
+        plannedAt: now,
+        settledAt: null,
+      };
       this.#tell(ticket, now, 'acknowledgement planned');
     }
     for (const at of [post.id, post.rootId].flatMap((id) => this.#byHand.get(id) ?? []))
@@ -170,10 +187,25 @@ export class Model {
   #open(id: string, post: Post, source: string, priority: Level, category: string, now: number): Rule {
     const ticket: Rule = {
       ...{ id, author: post.author.id, source, publishedAt: post.publishedAt, priority, category },
-      ...{ status: 'new', holder: null, firstResponseAt: null, unanswered: [post.publishedAt], touchedAt: null },
+      ...{
+        status: 'new',
+        holder: null,
+        firstResponseAt: null,
+        unanswered: [post.publishedAt],
+        touchedAt: null,
+      },
       ...{ snoozedUntil: null, waits: [], outcome: null, reopened: 0, reopenedAt: null, deletedAt: null },
       posts: new Map([[post.rootId, { gone: false }]]),
-      ...{ wroteAt: post.publishedAt, acknowledgement: null, replies: new Map(), raised: [], arrivalTold: false, wakes: 0, unclaims: 0, story: [] },
+      ...{
+        wroteAt: post.publishedAt,
+        acknowledgement: null,
+        replies: new Map(),
+        raised: [],
+        arrivalTold: false,
+        wakes: 0,
+        unclaims: 0,
+        story: [],
+      },
       nextAt: null,
     };
     this.tickets.set(id, ticket);
@@ -187,7 +219,11 @@ export class Model {
   #followUp(ticket: Rule, post: Post, priority: Level, now: number): void {
     if (LEVELS.indexOf(priority) < LEVELS.indexOf(ticket.priority)) ticket.priority = priority;
     const version = ticket.posts.has(post.rootId);
-    this.#tell(ticket, now, `${version ? 'another version' : 'follow-up'} ${post.id}, published ${clockTime(post.publishedAt)}`);
+    this.#tell(
+      ticket,
+      now,
+      `${version ? 'another version' : 'follow-up'} ${post.id}, published ${clockTime(post.publishedAt)}`,
+    );
     // [silent] An edited post is said anew, whatever became of it before.
     ticket.posts.set(post.rootId, { gone: false });
     ticket.deletedAt = null;
@@ -236,7 +272,10 @@ export class Model {
     const ticket = this.#ticketOf(key);
     if (key.startsWith('acknowledge:')) {
       const ours = ticket.acknowledgement;
-      if (!ours) return this.#object(ticket, now, 'acknowledged without a plan');
+      if (!ours) {
+        this.#object(ticket, now, 'acknowledged without a plan');
+        return;
+      }
       if (ours.state === 'withheld') this.#object(ticket, now, 'acknowledged though withheld');
       if (ours.state === 'sent') this.#object(ticket, now, 'acknowledged twice');
       Object.assign(ours, { state: 'sent', settledAt: now });
@@ -244,7 +283,10 @@ export class Model {
       return;
     }
     const reply = ticket.replies.get(key);
-    if (!reply) return this.#object(ticket, now, `a reply that nobody wrote: ${key}`);
+    if (!reply) {
+      this.#object(ticket, now, `a reply that nobody wrote: ${key}`);
+      return;
+    }
     if (reply.state === 'sent') return;
     reply.state = 'sent';
     this.#answered(ticket, now, now, true);
@@ -266,7 +308,9 @@ export class Model {
     const tries = this.#network.tries(key);
     const reply = ticket.replies.get(key);
     if (reply) {
-      const gone = rule === 'deleted' && [...ticket.posts].some(([root, { gone }]) => gone || this.#network.isGone(root));
+      const gone =
+        rule === 'deleted' &&
+        [...ticket.posts].some(([root, { gone }]) => gone || this.#network.isGone(root));
       const refused = rule === 'platform-forbids' && (this.#work.closed.has(ticket.author) || tries >= 12);
       if (!gone && !refused) this.#object(ticket, now, `a reply was withheld without reason (${rule})`);
       if (reply.state === 'sent') this.#object(ticket, now, 'a reply was withheld that is there');
@@ -275,7 +319,10 @@ export class Model {
       return;
     }
     const ours = ticket.acknowledgement;
-    if (!ours) return this.#object(ticket, now, 'an acknowledgement was withheld that was never planned');
+    if (!ours) {
+      this.#object(ticket, now, 'an acknowledgement was withheld that was never planned');
+      return;
+    }
     if (ours.state === 'withheld' && ours.rule === rule) return;
     const { mention } = ours;
     const reasons = this.#rulesNow(ticket, ours, now);
@@ -450,7 +497,13 @@ export class Model {
     this.#tell(ticket, at, 'wakes');
   }
 
-  #close(ticket: Rule, by: string, status: 'resolved' | 'dismissed', outcome: Outcome | null, at: number): void {
+  #close(
+    ticket: Rule,
+    by: string,
+    status: 'resolved' | 'dismissed',
+    outcome: Outcome | null,
+    at: number,
+  ): void {
     this.#stir(ticket, at, status);
     ticket.outcome = outcome;
     // [silent] Whoever closed it is on record, and what was said until then needs no answer any more.
@@ -507,7 +560,11 @@ export class Model {
       const told = ticket.raised.some((alarm) => alarm.about === 'silence' && alarm.due === due);
       const half = hours.after(touchedAt, silenceMs / 2);
       if (!told && due > now)
-        moments.push({ at: half, after: 0, does: () => this.#raise(ticket, 'silence', due, 0, 'holder', now) });
+        moments.push({
+          at: half,
+          after: 0,
+          does: () => this.#raise(ticket, 'silence', due, 0, 'holder', now),
+        });
       moments.push({
         ...{ at: due, after: 1 },
         does: () => {
@@ -518,14 +575,13 @@ export class Model {
         },
       });
     }
-    if (ticket.deletedAt !== null) return moments;
-
     if (ticket.priority === 'urgent' && status === 'new' && holder === null && !ticket.arrivalTold)
       moments.push({
         ...{ at: ticket.reopenedAt ?? ticket.publishedAt, after: 0 },
         does: () => this.#raise(ticket, 'arrival', now, 1, 'oncall', now),
       });
-    for (const clock of this.#clocks(ticket)) moments.push(...this.#ladder(ticket, clock, now));
+    if (ticket.deletedAt === null)
+      for (const clock of this.#clocks(ticket)) moments.push(...this.#ladder(ticket, clock, now));
     return moments;
   }
 
@@ -604,7 +660,15 @@ export class Model {
 
   #mentionOf(post: Post, source: string): Mention {
     return {
-      ...{ platform: 'x', source, account: ACCOUNT, postId: post.id, languageHint: null, url: null, media: [] },
+      ...{
+        platform: 'x',
+        source,
+        account: ACCOUNT,
+        postId: post.id,
+        languageHint: null,
+        url: null,
+        media: [],
+      },
       ...post,
     };
   }
@@ -612,7 +676,9 @@ export class Model {
   #contextOf(mention: Mention, now: number): Context {
     const thread = ticketIdOf(threadOf(mention));
     const ticket = this.tickets.get(thread) ?? null;
-    const said = [...(this.#said.get(thread)?.values() ?? [])].filter(({ mention: { id } }) => id !== mention.id);
+    const said = [...(this.#said.get(thread)?.values() ?? [])].filter(
+      ({ mention: { id } }) => id !== mention.id,
+    );
     const posts = new Set([mention.id, mention.rootId, ...said.map(({ post }) => post.id)]);
     const ours = ticket?.acknowledgement ?? null;
     const others = (this.#byAuthor.get(mention.author.id) ?? []).filter((each) => each !== ticket);
@@ -625,7 +691,8 @@ export class Model {
       ...EMPTY_CONTEXT,
       paused: this.paused,
       optedOut:
-        this.#optedOut.has(mention.author.id) || this.#optedOutHandles.has(mention.author.handle.toLowerCase()),
+        this.#optedOut.has(mention.author.id) ||
+        this.#optedOutHandles.has(mention.author.handle.toLowerCase()),
       ticket: ticket as unknown as Ticket | null,
       acknowledgement: ours && { state: ours.state === 'planned' ? 'pending' : ours.state, rule: ours.rule },
       humanReplied:

@@ -3,7 +3,15 @@ import type { Batch, Capture } from '../../src/core/capture.ts';
 import type { Mention } from '../../src/core/mention.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { chanceOf } from './dice.ts';
-import { ACCOUNT, type Arrival, MINUTE, OURS, type Post, type SourceName, type Workload } from './workload.ts';
+import {
+  ACCOUNT,
+  type Arrival,
+  MINUTE,
+  OURS,
+  type Post,
+  type SourceName,
+  type Workload,
+} from './workload.ts';
 
 /** A post of ours, as the network has it. */
 export interface Ours {
@@ -36,12 +44,12 @@ export class Network {
   /** Key of an action → posts that came of it: more than one is a fault. */
   readonly made = new Map<string, Ours[]>();
   readonly ours: Ours[] = [];
-  /** While the process is about to be killed: nothing that is sent comes back. */
-  hanging = false;
   readonly counts = { refused: 0, lost: 0, rejected: 0, limited: 0, readBacks: 0, repeated: 0 };
   readonly #told: Told[] = [];
   readonly #posted: string[] = [];
   readonly #toldGone = new Set<string>();
+  /** Posts sent while nothing comes back, and how many of them got through; null: all is well. */
+  #hanging: [sent: number, there: number] | null = null;
   readonly #seed: number;
   readonly #work: Workload;
   readonly #byConversation = new Map<string, Ours[]>();
@@ -66,7 +74,11 @@ export class Network {
   goOn(now: number): Readonly<Record<SourceName, readonly Arrival[]>> {
     this.now = now;
     const shown: Record<SourceName, Arrival[]> = { mentions: [], search: [] };
-    for (let next = this.#arrivals[this.#arrived]; next && next.at <= now; next = this.#arrivals[this.#arrived]) {
+    for (
+      let next = this.#arrivals[this.#arrived];
+      next && next.at <= now;
+      next = this.#arrivals[this.#arrived]
+    ) {
       shown[next.source].push(next);
       if (next.kind === 'deletion') this.#gone.add(next.post.rootId);
       else if (next.post.author.own) this.#colleagues(next.post);
@@ -130,6 +142,15 @@ export class Network {
     return this.#gone.has(this.#roots.get(id) ?? id);
   }
 
+  /** Meanwhile nothing that is sent comes back. Gives how many posts were sent, and how many got through. */
+  async hang(meanwhile: () => Promise<void>): Promise<readonly [sent: number, there: number]> {
+    const counts: [number, number] = [0, 0];
+    this.#hanging = counts;
+    await meanwhile();
+    this.#hanging = null;
+    return counts;
+  }
+
   /** How often this was sent, or tried to. */
   tries(key: string): number {
     return this.#tries.get(key) ?? 0;
@@ -156,7 +177,9 @@ export class Network {
     const tries = (this.#tries.get(key) ?? 0) + 1;
     this.#tries.set(key, tries);
     const chance = chanceOf(this.#seed, 'send', key, tries);
-    if (this.hanging) {
+    if (this.#hanging) {
+      this.#hanging[0] += 1;
+      this.#hanging[1] += Number(chance < 0.5);
       if (chance < 0.5) this.#post(outgoing);
       return new Promise(() => {});
     }

@@ -57,7 +57,9 @@ export async function start({ file, now, policy, classifier, wire }: Opening): P
   const store = await openStore(`sqlite:${file}`);
   await store.lock();
   const look = new Database(file, { readonly: true });
-  const dueNow = look.prepare<[string, number], number>('SELECT 1 FROM actions WHERE kind = ? AND due_at <= ? LIMIT 1').pluck();
+  const dueNow = look
+    .prepare<[string, number], number>('SELECT 1 FROM actions WHERE kind = ? AND due_at <= ? LIMIT 1')
+    .pluck();
   const withheld: Withheld[] = [];
   const faults: string[] = [];
   let allowed: readonly ActionKind[] = [];
@@ -115,14 +117,18 @@ export async function start({ file, now, policy, classifier, wire }: Opening): P
   }
 
   /** Everything that runs is asleep, nothing is in hand, and the sources wait for more. */
-  async function quiet(done = (): boolean => inHand === 0 && wire.waiting() === SOURCES.length): Promise<void> {
+  async function quiet(
+    done = (): boolean => inHand === 0 && wire.waiting() === SOURCES.length,
+  ): Promise<void> {
     const since = Date.now();
     for (;;) {
       await turn();
       if (died !== null) throw died;
       if (clock.sleeping >= loops && done()) return;
       if (Date.now() - since > HANGS_MS)
-        throw new Error(`it hangs: ${clock.sleeping} of ${loops} asleep, ${inHand} in hand; ${faults.join('\n')}`);
+        throw new Error(
+          `it hangs: ${clock.sleeping} of ${loops} asleep, ${inHand} in hand; ${faults.join('\n')}`,
+        );
     }
   }
 

@@ -132,7 +132,10 @@ export function aWorkload(seed: number, from: number, count: number): Workload {
     }
   }
 
-  function write(part: Partial<Post> & Pick<Post, 'author' | 'publishedAt'>, said: ReturnType<typeof say>): Post {
+  function write(
+    part: Partial<Post> & Pick<Post, 'author' | 'publishedAt'>,
+    said: ReturnType<typeof say>,
+  ): Post {
     const id = `p${String(posts.length + 1).padStart(5, '0')}`;
     const post: Post = {
       ...{ id, rootId: id, conversationId: part.conversationId ?? id, inReplyTo: null, text: said.text },
@@ -162,15 +165,19 @@ export function aWorkload(seed: number, from: number, count: number): Workload {
     if (told && dice.chance(0.025)) byHand(first);
     if (told && dice.chance(0.03)) {
       const at = publishedAt + dice.wait(30 * MINUTE);
-      if (at < to) write({ author: someone(), publishedAt: at, conversationId, inReplyTo: first.id }, say('complaint', 1, outageTalk));
+      if (at < to)
+        write(
+          { author: someone(), publishedAt: at, conversationId, inReplyTo: first.id },
+          say('complaint', 1, outageTalk),
+        );
     }
-    if (!dice.chance(told ? 0.5 : 0.06)) return;
+    if (!dice.chance(told ? 0.62 : 0.06)) return;
     let last = first;
     for (let more = dice.pick([1, 1, 1, 2, 2, 3, 4]); more > 0; more--) {
       const mean = dice.pick([MINUTE, 20 * MINUTE, 2 * HOUR, 5 * HOUR]);
       const at = last.publishedAt + dice.wait(mean);
       if (at >= to) return;
-      const next = dice.weighed({ complaint: 45, question: 20, chatter: 15, praise: 15, maybe: 5 });
+      const next = dice.weighed({ complaint: 52, question: 16, chatter: 14, praise: 14, maybe: 4 });
       const inReplyTo = dice.chance(0.8) ? last.id : null;
       const summoned = dice.chance(0.9);
       last = write(
@@ -186,7 +193,16 @@ export function aWorkload(seed: number, from: number, count: number): Workload {
     const publishedAt = post.publishedAt + dice.between(20_000, 25 * MINUTE);
     if (publishedAt >= to) return;
     const said = say(dice.weighed({ complaint: 70, chatter: 30 }), 3, false);
-    write({ ...post, id: `p${String(posts.length + 1).padStart(5, '0')}`, text: said.text, publishedAt, edited: true }, said);
+    write(
+      {
+        ...post,
+        id: `p${String(posts.length + 1).padStart(5, '0')}`,
+        text: said.text,
+        publishedAt,
+        edited: true,
+      },
+      said,
+    );
   }
 
   /** A colleague answers on the network itself. */
@@ -221,14 +237,25 @@ export function aWorkload(seed: number, from: number, count: number): Workload {
     else
       conversation(
         at,
-        dice.weighed({ complaint: 9, maybe: 1.5, question: 5, praise: 24, chatter: 46, unread: 0.5, advert: 5 }),
+        dice.weighed({
+          complaint: 7.5,
+          maybe: 1.2,
+          question: 4,
+          praise: 25,
+          chatter: 48,
+          unread: 0.4,
+          advert: 5,
+        }),
         false,
       );
   }
   // A conversation may have written on past the number.
   const written = posts.slice(0, count);
   const refusing = [outage[0] + 20 * MINUTE, outage[0] + 40 * MINUTE] as const;
-  return { ...{ from, to, outage, refusing, posts: written, closed, assessments }, ...reaching(written, dice, to) };
+  return {
+    ...{ from, to, outage, refusing, posts: written, closed, assessments },
+    ...reaching(written, dice, to),
+  };
 }
 
 export const OURS: Author = {
@@ -245,7 +272,8 @@ function reaching(posts: readonly Post[], dice: Dice, to: number): Pick<Workload
   const arrivals: Arrival[] = [];
   const vanish: { at: number; post: Post }[] = [];
   for (const post of posts) {
-    const at = post.publishedAt + (dice.chance(0.95) ? dice.between(500, 20_000) : dice.between(20_000, 6 * MINUTE));
+    const at =
+      post.publishedAt + (dice.chance(0.95) ? dice.between(500, 20_000) : dice.between(20_000, 6 * MINUTE));
     const source = dice.chance(0.85) ? 'mentions' : 'search';
     arrivals.push({ at, source, kind: 'post', post });
     if (dice.chance(0.12)) {
