@@ -136,28 +136,23 @@ async function missedInSilence(day: Day): Promise<readonly string[]> {
     .map(({ id }) => id);
 }
 
-/** Alarms for everybody that everybody was not told of exactly once. */
+/** Alarms and calls for help that everybody was not told of exactly once. */
 function untold(day: Day): readonly string[] {
   // The same message tried again is one message.
   const notices = new Map(day.told.map(({ notice }) => [notice.key, notice]));
   const told = [...notices.values()]
     .flatMap((notice) => (notice.kind === 'alarms' ? notice.alarms : []))
     .map(({ ticketId, about, due, step, at }) =>
-      [ticketId, about, about === 'agent' ? at : due, step].join(' '),
-    )
-    .sort();
-  const raised = [...answersOf(day).values()]
-    .flat()
-    .flatMap(({ ticketId, does, at }) => {
-      if (does.kind === 'escalate') return [[ticketId, 'agent', at, 0].join(' ')];
-      return does.kind === 'alarm' && does.to !== 'holder'
-        ? [[ticketId, does.about, does.due, does.step].join(' ')]
-        : [];
-    })
-    .sort();
-  const count = (all: readonly string[]) => Map.groupBy(all, (each) => each);
-  const [a, b] = [count(told), count(raised)];
-  return [...new Set([...told, ...raised])].filter((each) => a.get(each)?.length !== b.get(each)?.length);
+      about === 'agent' ? [ticketId, at] : [ticketId, about, due, step],
+    );
+  const raised = [...answersOf(day).values()].flat().flatMap(({ ticketId, does, at }) => {
+    if (does.kind === 'escalate') return [[ticketId, at]];
+    return does.kind === 'alarm' && does.to !== 'holder' ? [[ticketId, does.about, does.due, does.step]] : [];
+  });
+  const times = new Map<string, number>();
+  for (const each of told) times.set(each.join(' '), (times.get(each.join(' ')) ?? 0) + 1);
+  for (const each of raised) times.set(each.join(' '), (times.get(each.join(' ')) ?? 0) - 1);
+  return [...times].flatMap(([each, more]) => (more === 0 ? [] : [each]));
 }
 
 function countsOf(day: Day) {

@@ -13,7 +13,7 @@ import { Dice } from './dice.ts';
 import { clockTime, Model } from './model.ts';
 import { aWire, Network, type Wire } from './network.ts';
 import { type Process, start } from './process.ts';
-import { aWorkload, HOUR, MINUTE, SOURCES, type Workload } from './workload.ts';
+import { type Arrival, aWorkload, HOUR, MINUTE, SOURCES, type Workload } from './workload.ts';
 
 export interface Options {
   readonly seed: number;
@@ -85,7 +85,7 @@ export function aDaysPolicy(): Policy {
         low: target('business', 240, 240, 600),
       },
       bySource: { search: { normal: target('clock', 180, 120, 600) } },
-      againMs: 2 * HOUR,
+      againMs: 3 * HOUR,
       silenceMs: 90 * MINUTE,
       pendingMs: 4 * HOUR,
     }),
@@ -159,12 +159,11 @@ export async function simulate(options: Options): Promise<Day> {
     for (const source of SOURCES) if (shown[source].length > 0) wire.show(source, shown[source]);
     await program.heard();
     const given = wire.takeGiven();
-    // What is stored together is stored with its deletions last.
-    for (const arrival of given) if (arrival.kind === 'post') model.hear(arrival, now);
-    for (const arrival of given) {
-      if (arrival.kind === 'post') continue;
+    // [silent] What is stored together is judged without what we ourselves said meanwhile, and deleted at last.
+    const turn = ({ kind, post }: Arrival): number => (kind === 'deletion' ? 2 : Number(post.author.own));
+    for (const arrival of given.toSorted((a, b) => turn(a) - turn(b))) {
       model.hear(arrival, now);
-      withheldByDeletion(arrival.post.id);
+      if (arrival.kind === 'deletion') withheldByDeletion(arrival.post.id);
     }
   }
 
@@ -246,13 +245,19 @@ export async function simulate(options: Options): Promise<Day> {
     await sit();
     await post();
     await time();
-    await program.work('present', 'recheck', 'second-opinion');
+    await program.work('recheck', 'second-opinion');
     tellWhatCameOut();
-    if (stops % 10 === 0) await program.lookAtAll();
+    if (stops % 10 === 0) await look();
+  }
+
+  /** The desk is slower than the rest: cards and board are drawn now and then. */
+  async function look(): Promise<void> {
+    await program.work('present');
+    await program.lookAtAll();
   }
 
   async function stop(): Promise<void> {
-    await program.lookAtAll();
+    await look();
     await program.stop();
     keep();
   }
@@ -301,7 +306,7 @@ export async function simulate(options: Options): Promise<Day> {
     await moment();
   }
   // The last alarms are told, the last cards drawn.
-  await program.lookAtAll();
+  await look();
   keep();
   return {
     ...{ work, network, model, process: program, deeds, told, faults, stops, twice, races, cutOff, policy },

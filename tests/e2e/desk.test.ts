@@ -221,7 +221,7 @@ describe.concurrent('the Discord desk', () => {
   );
 
   it(
-    'says why a complaint that did not address us got no acknowledgement, and why X refused the reply to it',
+    'says why a complaint that did not address us got no acknowledgement, and has the reply that X refused posted by hand',
     async (t) => {
       const { expect } = t;
       const rig = await aRig(t);
@@ -237,13 +237,30 @@ describe.concurrent('the Discord desk', () => {
       expect(rig.x.replies).toHaveLength(0);
 
       await write(t, rig, running, 'eva', 'Hello, I am Eva from Nimbrel. Where are you?');
-      await running.until(() =>
-        expect(read(theCard(t, rig)).fields.Replies).toMatch(
-          /not posted: not summoned: HTTP 403: [\s\S]*have not been mentioned[\s\S]*Where are you/,
-        ),
-      );
+      const thread = theCard(t, rig).id;
+      const done = `v1:posted:${ticketOf(rig)}`;
+      const refused = await running.until(() => {
+        const shown = rig.discord.messages(thread).find((each) => JSON.stringify(each).includes(done));
+        expect(shown).toBeDefined();
+        return shown as APIMessage;
+      });
+      const told = JSON.stringify(refused);
+      expect(told).toContain('have not been mentioned');
+      expect(told).toContain('Hello, I am Eva from Nimbrel. Where are you?');
+      expect(told).toContain('https://x.com/intent/post?in_reply_to=');
       expect(rig.x.replies).toHaveLength(0);
       expect(rig.x.count('POST tweets'), 'a refusal is for good').toBe(1);
+
+      const answered = async () =>
+        JSON.parse((await rig.cli('queue', 'show', ticketOf(rig), '--json')).out).firstResponseAt;
+      expect(await answered()).toBeNull();
+      rig.discord.click({ message: refused.id, button: done, user: 'eva' });
+      await running.until(() => {
+        const shown = rig.discord.messages(thread).find(({ id }) => id === refused.id);
+        expect(JSON.stringify(shown)).not.toContain(done);
+        expect(JSON.stringify(shown)).toContain('by hand');
+      });
+      expect(await answered()).not.toBeNull();
     },
     LIMIT_MS,
   );
