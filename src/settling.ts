@@ -4,7 +4,7 @@ import { lessonsOf } from './core/correction.ts';
 import { factsOf } from './core/facts.ts';
 import { threadOf } from './core/mention.ts';
 import type { Policy } from './core/policy.ts';
-import { timeOf } from './core/sla.ts';
+import { lookAt } from './core/sla.ts';
 import type { Ticket } from './core/ticket.ts';
 import type { TicketView } from './core/view.ts';
 import type { Settled } from './desks/desk.ts';
@@ -77,13 +77,10 @@ function effectsOf(view: TicketView, other: Ticket | undefined, does: Does): Par
 
 /** The ticket is shown again, and time looks at it when something is due. */
 function shown(ticket: Ticket, { sla }: Policy, now: number): readonly NewAction[] {
-  const { next } = timeOf(ticket, sla, now);
+  const again = lookAt(ticket, sla, now);
   return [
     doing('present', `present:${ticket.id}`, ticket, now, null),
-    // What is due already is due now.
-    ...(next === null && timeOf(ticket, sla, now).due.length === 0
-      ? []
-      : [doing('remind', `remind:${ticket.id}`, ticket, now, null)]),
+    ...(again === null ? [] : [doing('remind', `remind:${ticket.id}`, ticket, again, null)]),
   ];
 }
 

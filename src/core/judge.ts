@@ -5,7 +5,7 @@ import type { Decision, Judgement } from './decision.ts';
 import type { Context } from './eligibility.ts';
 import { type Heard, type Mention, threadOf } from './mention.ts';
 import type { Policy } from './policy.ts';
-import { timeOf } from './sla.ts';
+import { lookAt } from './sla.ts';
 import { afterEvent, FRESH, refOf, type Ticket, ticketIdOf } from './ticket.ts';
 import { triage } from './triage.ts';
 
@@ -59,9 +59,7 @@ export function judge(
       since.queued(ticket);
       // A post of a merged ticket is work on the one it went into, which is on the desk.
       actions.push(action('present', ticket.id, mention, now, null));
-      actions.push(
-        action('remind', ticket.id, mention, timeOf(ticket, policy.sla, now - 1).next ?? now, null),
-      );
+      actions.push(action('remind', ticket.id, mention, lookAt(ticket, policy.sla, now) ?? now, null));
       actions.push(action('recheck', ticketId, mention, now + RECHECK_MS, null));
       if (policy.secondOpinion && isUnsure(assessment, policy)) {
         actions.push(action('second-opinion', ticketId, mention, now, null));

@@ -128,6 +128,12 @@ export function timeOf(
   };
 }
 
+/** When time has to look at a ticket: now, where something is due already; null: never by itself. */
+export function lookAt(ticket: Ticket, sla: Sla, now: number): number | null {
+  const { due, next } = timeOf(ticket, sla, now);
+  return due.length > 0 ? now : next;
+}
+
 function wakeOf(ticket: Ticket, sla: Sla): readonly Moment[] {
   const pendingSince = ticket.waits.find(([, to]) => to === null)?.[0];
   const at =
@@ -139,9 +145,9 @@ function wakeOf(ticket: Ticket, sla: Sla): readonly Moment[] {
   return at === null ? [] : [{ at, key: `wake:${at}`, does: { kind: 'wake' } }];
 }
 
-/** What is urgent and new is told at once, and not when the first target is close. */
+/** What is urgent and new, or new again, is told at once, and not when the first target is close. */
 function arrivalOf(ticket: Ticket, sla: Sla, now: number): readonly Moment[] {
-  if (ticket.priority !== 'urgent' || ticket.holder !== null || ticket.firstResponseAt !== null) return [];
+  if (ticket.priority !== 'urgent' || ticket.holder !== null || ticket.waitingSince === null) return [];
   const due = ticket.reopenedAt ?? ticket.openedAt;
   const alarm = ticket.alarms.find(({ about }) => about === 'arrival');
   return alarm ? [] : [alarmAt(due, ticket, sla, now, { about: 'arrival', due, step: 1, to: 'oncall' })];

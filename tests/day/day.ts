@@ -171,10 +171,12 @@ export async function simulate(options: Options): Promise<Day> {
   function withheldByDeletion(postId: string): void {
     const found = program.file
       .prepare<[string, number], { key: string; rule: string }>(
-        `SELECT a.key, a.rule FROM mentions m JOIN actions a ON a.ticket_id = m.ticket_id
-         WHERE m.post_id = ? AND a.kind IN ('acknowledge', 'reply') AND a.state = 'withheld' AND a.settled_at = ?`,
+        `SELECT DISTINCT a.key, a.rule FROM mentions m JOIN actions a
+           ON a.key = 'acknowledge:' || m.ticket_id
+           OR a.key >= 'reply:' || m.ticket_id || ':' AND a.key < 'reply:' || m.ticket_id || ';'
+         WHERE m.root_id = ? AND a.state = 'withheld' AND a.settled_at = ?`,
       )
-      .all(postId, now);
+      .all(posts.get(postId)?.rootId ?? postId, now);
     for (const { key, rule } of found) model.withheld(key, rule, now);
   }
 
@@ -240,8 +242,10 @@ export async function simulate(options: Options): Promise<Day> {
     stops += 1;
     await time();
     await post();
-    await hear();
-    await time();
+    if (stops % 2 === 0 || now === work.to) {
+      await hear();
+      await time();
+    }
     await sit();
     await post();
     await time();

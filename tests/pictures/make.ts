@@ -15,7 +15,7 @@ import { pageOf } from './message-html.ts';
 import { missing, photograph } from './photograph.ts';
 import { createStory, mentionOf, NOW, POSTS } from './story.ts';
 
-const DESKTOP = 720;
+const DESKTOP = 1120;
 const PHONE = 420;
 const ZONE = 'Europe/Berlin';
 const FONTS = new URL('../../node_modules/inter-ui/web', import.meta.url).href;

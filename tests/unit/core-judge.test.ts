@@ -14,6 +14,14 @@ function judgeOne(mention: Mention, assessment = anAssessment(), context = aCont
   return { ...judged, decision: judgement.decision };
 }
 
+it('has time look at once at a ticket that is late when it is heard of', () => {
+  const receivedAt = NOON + 30 * 3_600_000;
+  const late = judge([heard(aMention(), { receivedAt })], [anAssessment()], [aContext()], aPolicy());
+  expect(late.actions.find(({ kind }) => kind === 'remind')?.notBefore).toBe(receivedAt);
+  const early = judge([heard(aMention())], [anAssessment()], [aContext()], aPolicy());
+  expect(early.actions.find(({ kind }) => kind === 'remind')?.notBefore).toBe(NOON + 3.2 * 3_600_000);
+});
+
 describe('a complaint that addresses us', () => {
   it('becomes a ticket, a card and one acknowledgement with the ticket reference', () => {
     const { decision, tickets, actions } = judgeOne(aMention());

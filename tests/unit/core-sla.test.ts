@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Answer, EARSHOT, nextTicket } from '../../src/core/answer.ts';
-import { duesOf, isLate, type Sla, timeOf } from '../../src/core/sla.ts';
+import { duesOf, isLate, lookAt, type Sla, timeOf } from '../../src/core/sla.ts';
 import { afterEvent, FRESH, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import { workingHours } from '../../src/lib/working-hours.ts';
 import { anSla } from '../made.ts';
@@ -143,6 +143,21 @@ describe('time', () => {
       run({ ...fresh, priority: 'urgent', status: 'open', holder: ana, touchedAt: START }, anSla(), START)
         .log,
     ).toEqual([]);
+  });
+
+  it('tells of something urgent again when its author comes back after it was closed', () => {
+    const answered: Ticket = { ...fresh, status: 'resolved', firstResponseAt: START, waitingSince: null };
+    const at = START + 50 * HOUR;
+    const again = afterEvent(answered, { kind: 'follow-up', at, publishedAt: at, priority: 'urgent' });
+    expect(run(again, anSla(), at, at).log).toEqual(['0 alarm arrival 1 oncall']);
+  });
+
+  it('looks at once where something was due before anybody heard of it', () => {
+    expect(lookAt({ ...fresh, openedAt: START + 9 * HOUR }, anSla(), START + 9 * HOUR)).toBe(
+      START + 9 * HOUR,
+    );
+    expect(lookAt(fresh, anSla(), START + 1000)).toBe(START + 3.2 * HOUR);
+    expect(lookAt({ ...fresh, status: 'resolved' }, anSla(), START)).toBeNull();
   });
 
   it('rings nobody outside business hours but for what is urgent', () => {

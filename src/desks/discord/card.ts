@@ -13,41 +13,41 @@ import type { TicketView } from '../../core/view.ts';
 import { type CardSetting, fieldsOf } from './card-fields.ts';
 import { type ButtonName, buttonId } from './forms.ts';
 import { inertLine } from './inert.ts';
-import { LOOK, pictures, quoted, RINGS_NOBODY, relative, safeLink } from './look.ts';
+import { counted, LOOK, networkOf, pictures, quoted, RINGS_NOBODY, relative, safeLink } from './look.ts';
 import type { Body } from './pen.ts';
 
 const CLOSED_COLOUR = 0x5f6368;
-/** Caps of the latest post, the first one and the one between, by how many are shown: together always the same. */
-const CAPS = [[], [1400], [350, 1050], [350, 200, 850]] as const;
+/** Caps of the post with which it began and of the latest, by how many are shown. */
+const CAPS = [[], [1000], [400, 700]] as const;
+/** Most lines of a post: the rest is a click away. */
+const LINES = 8;
 
 /**
- * The card of a ticket. Pure. Discord's limits (title 256, description 4,096, field 1,024, footer 2,048, all together
- * 6,000) hold for any input, because every part has a cap of its own and the caps add up to less: title 80,
- * description 2,350, footer 100, fields 3,440.
+ * The card of a ticket, as much as fits the screen of a phone. Pure. Discord's limits (title 256, description 4,096,
+ * field 1,024, footer 2,048, all together 6,000) hold for any input, because every part has a cap of its own and the
+ * caps add up to less: title 190, description 2,100, footer 40, fields 3,200.
  */
 export function cardOf(view: TicketView, setting: CardSetting): Body {
   const { ticket } = view;
   const url = linkOf(view);
-  const id = view.judgements.at(-1)?.mention.id ?? '';
   const embed: APIEmbed = {
-    title: titleOf(ticket),
+    title: titleOf(ticket, inertLine(ticket.holder?.name ?? '', 60)),
     ...(url && { url }),
     color: isLive(ticket) ? LOOK[ticket.priority].colour : CLOSED_COLOUR,
-    description: descriptionOf(view, url),
+    description: descriptionOf(view),
     fields: [...fieldsOf(view, setting)],
-    // Ids of captures from a file may be anything; a footer is no place for that.
-    ...(/^[\w@.:-]{1,64}$/.test(id) && { footer: { text: `Why in full: earshot explain ${id}` } }),
+    footer: { text: `Why in full: /explain ${ticket.id.slice(0, 6)}` },
   };
   return { content: '', embeds: [embed], components: rowsOf(view), allowed_mentions: RINGS_NOBODY };
 }
 
-/** Shown when Discord refuses the card of a ticket: without a word of the author, but with its buttons. */
+/** Shown when Discord refuses the card of a ticket: without a word that is not ours, but with its buttons. */
 export function plainCardOf(view: TicketView): Body {
   const command = `earshot queue show ${view.ticket.id.slice(0, 6)}`;
   const description = `Discord refused to show this ticket. \`${command}\` shows it.`;
   return {
     content: '',
-    embeds: [{ title: titleOf(view.ticket), description }],
+    embeds: [{ title: titleOf(view.ticket, 'somebody'), description }],
     components: rowsOf(view),
     allowed_mentions: RINGS_NOBODY,
   };
@@ -62,48 +62,62 @@ export function firstPostOf({ ticket, judgements }: TicketView): Judgement | nul
 /** As many posts as a view holds. */
 const MOST_POSTS = 20;
 
-function titleOf(ticket: Ticket): string {
+/** What a colleague who looks for work needs of it, and last what nobody reads but everybody copies. */
+function titleOf(ticket: Ticket, holder: string): string {
   const { emoji } = LOOK[ticket.priority];
-  const closed =
-    ticket.status === 'resolved'
-      ? '✅ Resolved · '
-      : ticket.status === 'dismissed'
-        ? '☑️ Not a complaint · '
-        : '';
-  return `${closed}${emoji} ${LEVEL_WORDS[ticket.priority]} · ${refOf(ticket.id)} · ${ticket.category}`;
+  return [
+    ...(ticket.status === 'resolved' ? ['✅ Resolved'] : []),
+    ...(ticket.status === 'dismissed' ? ['☑️ Not a complaint'] : []),
+    `${emoji} ${LEVEL_WORDS[ticket.priority]}`,
+    ticket.category,
+    ...(isLive(ticket) ? standingWords(ticket, holder) : []),
+    refOf(ticket.id),
+  ].join(' · ');
 }
 
-function descriptionOf(view: TicketView, url: string | null): string {
+/** `new`, `held by Ana`, `held by Ana · snoozed`. */
+function standingWords({ status, holder, reopened }: Ticket, name: string): readonly string[] {
+  const held = holder === null ? [] : [`held by ${name || 'somebody'}`];
+  if (status === 'snoozed') return [...held, 'snoozed'];
+  if (status === 'pending') return [...held, 'waits for the customer'];
+  return holder === null ? [reopened > 0 ? 'new again' : 'new'] : held;
+}
+
+function descriptionOf(view: TicketView): string {
   const { ticket, judgements } = view;
   const posts = judgements.length;
-  const name = inertLine(ticket.authorName, 80);
-  const who = `**${name || 'no name'}** (@${inertLine(ticket.authorHandle, 80)}) on ${inertLine(ticket.platform, 40)}`;
-  const count = posts > 1 ? [posts >= MOST_POSTS ? `${MOST_POSTS} posts or more` : `${posts} posts`] : [];
-  // What it began with says what it is about, the latest what is wanted now; all of them are in the thread.
+  const name = inertLine(ticket.authorName, 80) || 'no name';
+  const who = `**${name}** (@${inertLine(ticket.authorHandle, 80)}) on ${networkOf(ticket.platform, 40)}`;
+  const gone = `⚠️ **The author deleted it** ${relative(ticket.deletedAt ?? 0)}.`;
+  // What it began with says what it is about, the latest what is wanted now; all others are in the thread.
   const first = firstPostOf(view) ?? judgements[0];
-  const latest = judgements.filter((each) => each !== first).slice(-2);
-  const shown = [...(first ? [first] : []), ...latest];
-  const caps = CAPS[shown.length as 0 | 1 | 2 | 3];
-  const quotes = shown.map((judgement, index) => quoteOf(judgement, caps[index] ?? 200));
+  const latest = judgements.findLast((each) => each !== first);
+  const shown = [first, latest].filter((each) => each !== undefined);
+  const caps = CAPS[shown.length as 0 | 1 | 2];
+  const [one = '', two] = shown.map(({ mention }, index) => quoted(mention.text, caps[index] ?? 0, LINES));
+  const [noteOne, noteTwo] = shown.map(notesOf);
   const between = posts - shown.length;
-  const more = `*${between} ${between === 1 ? 'post' : 'posts'} in between: see the thread*`;
+  const deleted = ticket.deletedAt === null ? [] : [gone];
+  if (two === undefined)
+    return [[who, ...(noteOne ? [noteOne] : [])].join(' · '), ...deleted, one].join('\n');
   return [
-    [who, ...count, `published ${relative(ticket.publishedAt)}`].join(' · '),
-    ...(ticket.deletedAt === null ? [] : [`⚠️ **The author deleted it** ${relative(ticket.deletedAt)}.`]),
-    ...quotes.slice(0, 1),
-    ...(between > 0 ? [more] : []),
-    ...quotes.slice(1),
-    ...(url ? [`[Open the post](${url})`] : []),
+    `${who} · ${posts >= MOST_POSTS ? `${MOST_POSTS} posts or more` : `${posts} posts`}`,
+    ...deleted,
+    ...[noteOne, one],
+    ...(between > 0 ? [`*${counted(between, 'post')} in between: see the thread*`] : []),
+    ...[noteTwo, two],
   ].join('\n');
 }
 
-function quoteOf({ mention }: Judgement, max: number): string {
-  const notes = [
+/** When it was written, where it is, and what cannot be seen here. */
+function notesOf({ mention }: Judgement): string {
+  const link = mention.text === '' ? null : safeLink(mention.url, 200);
+  return [
     relative(mention.publishedAt),
+    ...(link ? [`[open](${link})`] : []),
     ...(mention.edited ? ['edited'] : []),
-    ...(mention.media.length > 0 ? [`${pictures(mention.media.length)}, see the post`] : []),
-  ];
-  return `${quoted(mention.text, max, 12)}\n— ${notes.join(' · ')}`;
+    ...(mention.media.length > 0 ? [pictures(mention.media.length)] : []),
+  ].join(' · ');
 }
 
 function rowsOf({ ticket, corrections }: TicketView): APIActionRowComponent<APIButtonComponent>[] {

@@ -9,7 +9,7 @@ export interface ChartData {
   readonly title: string;
   /** In order: hours of a day, or days of a week. Complaints are among the mentions. */
   readonly slots: readonly Slot[];
-  /** By channel (source). After {@link SHOWN_CHANNELS} the rest is one line. */
+  /** By source. After {@link SHOWN_CHANNELS} the rest is one line. */
   readonly channels: readonly Channel[];
   /** Four to six big figures: "open now" "12". */
   readonly summary: readonly { readonly label: string; readonly value: string }[];
@@ -263,7 +263,7 @@ function channels({ channels }: ChartData): Section {
   const heading = { weight: 'bold', size: 34 } as const;
   if (shown.length === 0) return { height: 0, draw: () => undefined };
   const draw = (pen: SKRSContext2D, top: number) => {
-    write(pen, 'By channel', NAMES.left, top + 34, heading);
+    write(pen, 'Sources', NAMES.left, top + 34, heading);
     pair(pen, 'mentions', 'complaints', top + 76);
     const first = top + HEAD;
     const end = first + shown.length * ROW;
@@ -286,7 +286,7 @@ function channels({ channels }: ChartData): Section {
     });
     if (rest.length > 0) {
       const sum = rest.reduce((total, { mentions }) => total + mentions, 0);
-      const more = `and ${counted(rest.length, 'more channel')} with ${counted(sum, 'mention')}`;
+      const more = `and ${counted(rest.length, 'more source')} with ${counted(sum, 'mention')}`;
       write(pen, more, NAMES.left, end + 82, { colour: INK.quiet });
     }
   };

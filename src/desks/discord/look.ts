@@ -14,10 +14,10 @@ export const LOOK: Readonly<Record<Level, { emoji: string; colour: number }>> = 
 
 /** Signs for where something public stands; the words follow. */
 export const SIGNS: Readonly<Record<Standing['state'], string>> = {
-  none: 'None: ',
+  none: '',
   'on its way': '⏳ ',
   posted: '✅ ',
-  refused: '✖️ ',
+  refused: '❌ ',
   'being checked': '❔ ',
   unproven: '⚠️ ',
 };
@@ -40,6 +40,29 @@ export function relative(at: number): string {
 /** ms UTC as a date with a time of day, in the reader's own zone. */
 export function dated(at: number): string {
   return `<t:${Math.floor(at / 1000)}:f>`;
+}
+
+/** ms UTC as a time of day in the reader's own zone, for what is of today or says its day otherwise. */
+export function timeOfDay(at: number): string {
+  return `<t:${Math.floor(at / 1000)}:t>`;
+}
+
+/** How networks write themselves. */
+const NETWORKS: Readonly<Record<string, string>> = {
+  x: 'X',
+  discord: 'Discord',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+};
+
+/** A platform by the name that people know; one that is not known here as it is, at most `max` characters of it. */
+export function networkOf(platform: string, max: number): string {
+  return knownNetwork(platform) ?? inertLine(platform, max);
+}
+
+/** The same; null for one that is not known here. */
+export function knownNetwork(platform: string): string | null {
+  return Object.hasOwn(NETWORKS, platform) ? (NETWORKS[platform] ?? null) : null;
 }
 
 /** How core's sentences are said here. `max`: of what people wrote, each. */

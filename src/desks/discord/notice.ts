@@ -1,16 +1,15 @@
 import type { APIEmbed } from 'discord.js';
-import { alarmOf } from '../../core/happenings.ts';
 import type { Notice, Ping, RaisedAlarm } from '../../core/overview.ts';
 import { LEVEL_WORDS } from '../../core/standing.ts';
 import { refOf } from '../../core/ticket.ts';
 import type { DeskDeps } from '../desk.ts';
 import { footerOf } from './history.ts';
 import { inertLine } from './inert.ts';
-import { capitalised, counted, hashOf, isDiscordId, LOOK, RINGS_NOBODY, voice } from './look.ts';
-import { overviewFields, silenceOf, within } from './overview-fields.ts';
+import { capitalised, counted, hashOf, isDiscordId, LOOK, RINGS_NOBODY, relative } from './look.ts';
+import { NOBODY, silenceOf, waitingField, within } from './overview-fields.ts';
 import type { Body, Sheet } from './pen.ts';
 import { linked } from './place.ts';
-import { happened, nameOf, reportFields } from './report.ts';
+import { happened, nameOf, reportFields, summaryOf, timesOf } from './report.ts';
 
 export interface NoticeSetting {
   readonly deps: Pick<DeskDeps, 'hours' | 'brand'>;
@@ -61,20 +60,21 @@ function embedOf(notice: Notice, { guild, deps }: NoticeSetting): APIEmbed {
         title: '🌅 The desk opens',
         color: COLOURS.news,
         description: `While it was closed: ${happened(notice.since)}.`,
-        fields: overviewFields(notice.overview, guild, deps.hours),
+        // How all the rest stands is on the board.
+        fields: [waitingField(notice.overview, guild)],
       };
     case 'report':
       return {
         title: `📊 ${inertLine(deps.brand.name, 80)} · ${nameOf(notice.period)}`,
         color: COLOURS.news,
-        description: `${happened(notice.figures)}.`,
+        description: [`${summaryOf(notice.figures)}.`, ...timesOf(notice.figures)].join('\n'),
         fields: reportFields(notice.figures, notice.period, deps.hours),
       };
     case 'silent':
       return {
         title: `⚠️ Nothing is heard from ${inertLine(notice.source.name, 60)}`,
         color: COLOURS.silent,
-        description: `${capitalised(silenceOf(notice.source))}. Is it broken? \`earshot check\` looks at it.`,
+        description: `${capitalised(silenceOf(notice.source))}. Is it broken? Tell whoever runs earshot (\`earshot check\`).`,
       };
   }
 }
@@ -100,22 +100,32 @@ function alarmsOf(alarms: readonly RaisedAlarm[], guild: string | null): string 
       .filter((each) => each.about === about)
       .sort((a, b) => levels.indexOf(a.priority) - levels.indexOf(b.priority) || a.due - b.due),
   })).filter((group) => group.alarms.length > 0);
-  const lines = groups.flatMap((group) =>
-    group.alarms.map((alarm, index) =>
-      index === 0
-        ? `**${group.words} (${group.alarms.length})**\n${lineOf(alarm, guild)}`
-        : lineOf(alarm, guild),
-    ),
+  const lines = groups.flatMap(({ words, alarms }) =>
+    alarms.map((alarm, index) => `${index === 0 ? `**${words}**\n` : ''}${lineOf(alarm, guild)}`),
   );
   return within(lines, 0, '\n', LONGEST_LIST);
 }
 
+/** What was missed is said above it. */
 function lineOf(alarm: RaisedAlarm, guild: string | null): string {
-  const { priority, ticketId, card, category, holder } = alarm;
+  const { priority, ticketId, card, category } = alarm;
   const level = `${LOOK[priority].emoji} ${LEVEL_WORDS[priority].toLowerCase()}`;
-  const by = holder ? `held by ${inertLine(holder.name, 40)}` : 'held by nobody';
-  const why = alarmOf(alarm, voice(300));
-  return `${level} ${linked(refOf(ticketId), guild, card)} ${inertLine(category, 20)}: ${why}; ${by}`;
+  return `${level} ${linked(refOf(ticketId), guild, card)} ${inertLine(category, 20)} · ${whatOf(alarm)}`;
+}
+
+/** When, and who is to do something about it. */
+function whatOf({ about, due, by, why, holder }: RaisedAlarm): string {
+  const name = holder && (inertLine(holder.name, 40) || 'somebody');
+  switch (about) {
+    case 'agent':
+      return `${inertLine(by ?? 'somebody', 40)}: ${inertLine(why || 'no reason given', 300)} · held by ${name ?? NOBODY}`;
+    case 'silence':
+      return `${name ?? 'its holder'} loses it ${relative(due)}`;
+    case 'arrival':
+      return `${relative(due)} · ${name ?? NOBODY}`;
+    default:
+      return `due ${relative(due)} · ${name ?? NOBODY}`;
+  }
 }
 
 /** Exactly these people, or, when none of them can be rung here, whoever has the role. */

@@ -61,7 +61,8 @@ export function createNotices(wall: Wall, oncallRole: string | undefined) {
       const image = { url: `attachment://${PICTURE}` };
       const body = {
         ...sheet.body,
-        embeds: sheet.body.embeds.map((embed) => ({ ...embed, image })),
+        // The picture shows what the fields say, and its description says it too.
+        embeds: sheet.body.embeds.map((embed) => ({ ...embed, fields: [], image })),
         attachments: [{ id: 0, filename: PICTURE, description }],
       };
       return {

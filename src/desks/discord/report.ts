@@ -17,59 +17,79 @@ export function nameOf({ kind, date }: Period): string {
   return kind === 'week' ? `week of ${dayOf(date, {})}` : dayOf(date, { weekday: 'long' });
 }
 
-/** What happened, in a sentence: `214 mentions, 61 of them complaints; …`. */
+/** What happened, in a sentence: `214 mentions, 61 complaints; acknowledged 58 of 61 …; 3 targets missed; …`. */
 export function happened(figures: Figures): string {
-  const { mentions, complaints, acknowledged, opened, resolved, firstContact, reopened, breaches } = figures;
+  return sentence(figures, ticketsOf(figures));
+}
+
+/** The same without what only the picture says. */
+export function summaryOf(figures: Figures): string {
+  return sentence(figures, `${figures.resolved} resolved`);
+}
+
+function sentence(figures: Figures, tickets: string): string {
+  const { mentions, complaints, breaches, openNow } = figures;
   return [
     `${counted(mentions, 'mention')}, ${counted(complaints, 'complaint')}`,
-    `${acknowledged} acknowledged`,
-    `${counted(opened, 'ticket')} opened, ${resolved} resolved (${firstContact} at the first contact), ${reopened} opened again`,
+    acknowledgedOf(figures),
+    tickets,
     `${counted(breaches, 'target')} missed`,
-    `${figures.openNow} open now`,
+    `${openNow} open now`,
   ].join('; ');
 }
 
-/** The figures of a report as fields, for those who cannot see the picture, and for search. */
-export function reportFields(figures: Figures, period: Period, hours: Hours): APIEmbedField[] {
-  const { timeToAcknowledgement, firstResponseTime, resolutionTime, sources } = figures;
-  const busiest = busiestOf(figures, period, hours);
+function ticketsOf({ opened, resolved, firstContact, reopened }: Figures): string {
+  return `${counted(opened, 'ticket')} opened, ${resolved} resolved (${firstContact} at the first contact), ${reopened} reopened`;
+}
+
+/** A rule forbade it, or one was enough for several posts of a ticket: the figures do not tell these apart. */
+function acknowledgedOf({ acknowledged, complaints }: Figures): string {
+  const rest = complaints - acknowledged;
+  if (rest <= 0) return `acknowledged ${acknowledged}`;
+  return `acknowledged ${acknowledged} of ${complaints} (${rest} withheld by rule, or covered by another)`;
+}
+
+/** How fast we were, a line each. */
+export function timesOf({
+  timeToAcknowledgement,
+  firstResponseTime,
+  resolutionTime,
+}: Figures): readonly string[] {
   return [
-    {
-      name: 'Times',
-      value: [
-        `To the acknowledgement: ${timesIn(timeToAcknowledgement)}`,
-        `To the first answer of a person: ${timesIn(firstResponseTime)}`,
-        `To the end: ${timesIn(resolutionTime)}`,
-      ].join('\n'),
-    },
-    ...(busiest === null ? [] : [{ name: 'Most at once', value: busiest }]),
-    {
-      name: 'Sources',
-      value:
-        within(
-          sources.map(
-            ({ name, mentions, complaints }) =>
-              `${inertLine(name, 40)}: ${counted(mentions, 'mention')}, ${counted(complaints, 'complaint')}`,
-          ),
-          0,
-        ) || 'None',
-    },
+    `To acknowledgement: ${timesIn(timeToAcknowledgement)}`,
+    `To first response: ${timesIn(firstResponseTime)}`,
+    `To resolution: ${timesIn(resolutionTime)}`,
   ];
 }
 
-/** The picture in words, for screen readers. Plain text. */
+/** What else the picture shows, for where there is none. */
+export function reportFields(figures: Figures, period: Period, hours: Hours): APIEmbedField[] {
+  const busiest = busiestOf(figures, period, hours);
+  const sources = figures.sources.map(
+    ({ name, mentions, complaints }) =>
+      `${inertLine(name, 40)}: ${counted(mentions, 'mention')}, ${counted(complaints, 'complaint')}`,
+  );
+  return [
+    { name: 'Tickets', value: ticketsOf(figures) },
+    ...(busiest === null ? [] : [{ name: `Busiest ${slotNameOf(period)}`, value: busiest }]),
+    { name: 'Sources', value: within(sources, 0) || 'None' },
+  ];
+}
+
+/** All that the picture shows in words, for screen readers, as far as it fits. Plain text. */
 export function pictureInWords(figures: Figures, period: Period, hours: Hours): string {
-  const per = period.kind === 'week' ? 'day' : 'hour';
+  const slot = slotNameOf(period);
   const busiest = busiestOf(figures, period, hours);
   return cut(
     [
-      `Charts of the ${period.kind === 'week' ? '' : 'day, '}${nameOf(period)}: mentions and complaints per ${per}, and how fast we were on each source.`,
+      `Charts of the ${period.kind === 'week' ? '' : 'day, '}${nameOf(period)}: mentions and complaints per ${slot}, and how fast we were on each source.`,
       `${happened(figures)}.`,
-      ...(busiest === null ? [] : [`Most at once: ${busiest}.`]),
-      `Acknowledged: ${timesIn(figures.timeToAcknowledgement)}. Answered by a person: ${timesIn(figures.firstResponseTime)}.`,
+      ...(busiest === null ? [] : [`Busiest ${slot} ${busiest}.`]),
+      `${timesOf(figures).join('. ')}.`,
+      'Sources:',
       ...figures.sources.map(
-        ({ name, mentions, complaints }) =>
-          `${cut(oneLine(name), 40)}: ${counted(mentions, 'mention')}, ${counted(complaints, 'complaint')}.`,
+        ({ name, mentions, complaints, ...times }) =>
+          `${cut(oneLine(name), 40)}, ${counted(mentions, 'mention')}, ${counted(complaints, 'complaint')}, acknowledged ${timesIn(times.timeToAcknowledgement)}, first response ${timesIn(times.firstResponseTime)}.`,
       ),
     ].join(' '),
     LONGEST_DESCRIPTION,
@@ -94,7 +114,10 @@ export function chartData(brand: string, figures: Figures, period: Period, hours
     })),
     summary: [
       { label: 'open now', value: String(openNow) },
-      { label: 'acknowledged', value: `${acknowledged} of ${complaints}` },
+      {
+        label: 'acknowledged',
+        value: acknowledged > complaints ? String(acknowledged) : `${acknowledged} of ${complaints}`,
+      },
       { label: 'resolved', value: String(resolved) },
       { label: 'at first contact', value: String(firstContact) },
       { label: 'targets missed', value: String(breaches) },
@@ -102,12 +125,13 @@ export function chartData(brand: string, figures: Figures, period: Period, hours
   };
 }
 
-/** `half within 12 min, nine in ten within 2 h`, or `none`. */
+/** `half in 12 min, 9 in 10 in 2 h`, or `none`. */
 function timesIn({ p50, p90 }: Percentiles): string {
   if (p50 === null || p90 === null) return 'none';
-  return `half within ${showDuration(p50)}, nine in ten within ${showDuration(p90)}`;
+  return `half in ${showDuration(p50)}, 9 in 10 in ${showDuration(p90)}`;
 }
 
+/** `18–19, 38 mentions, 13 complaints`; null when there was nothing. */
 function busiestOf({ slots }: Figures, period: Period, hours: Hours): string | null {
   const most = slots.reduce<Figures['slots'][number] | null>(
     (max, each) => (max && max.mentions >= each.mentions ? max : each),
@@ -115,7 +139,12 @@ function busiestOf({ slots }: Figures, period: Period, hours: Hours): string | n
   );
   if (!most || most.mentions === 0) return null;
   const label = slotOf(most.from, period, hours);
-  return `${period.kind === 'week' ? label : `${label}:00`}, ${counted(most.mentions, 'mention')}, ${counted(most.complaints, 'complaint')}`;
+  const until = `–${String((Number(label) + 1) % 24).padStart(2, '0')}`;
+  return `${label}${period.kind === 'week' ? '' : until}, ${counted(most.mentions, 'mention')}, ${counted(most.complaints, 'complaint')}`;
+}
+
+function slotNameOf({ kind }: Period): string {
+  return kind === 'week' ? 'day' : 'hour';
 }
 
 /** `09` of a day, `Mon` of a week, on the team's clock. */

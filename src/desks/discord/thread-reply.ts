@@ -6,7 +6,7 @@ import { plainText } from '../../lib/plain-text.ts';
 import { fenced } from './fence.ts';
 import { buttonId } from './forms.ts';
 import { inertLine } from './inert.ts';
-import { capitalised, quoted, relative, SIGNS, safeLink } from './look.ts';
+import { capitalised, knownNetwork, networkOf, quoted, relative, SIGNS, safeLink } from './look.ts';
 
 /** An entry of a thread before it has its mark. */
 export interface Draft {
@@ -26,25 +26,39 @@ export interface Draft {
 /** A reply of an agent with what became of it; one that its network refuses comes with all that posting it by hand takes. */
 export function replyDraft(reply: Action, view: TicketView): Draft {
   const text = reply.outgoing?.text ?? '';
-  const standing = standingOf(reply);
   const head = `✉️ **${inertLine(reply.outgoing?.agent ?? 'somebody', 60)}** answers the customer`;
-  const state = [
-    `${SIGNS[standing.state]}${capitalised(inertLine(standing.says, 300))}`,
-    ...(standing.at === null ? [] : [relative(standing.at)]),
-  ].join(' · ');
   const draft = { key: `reply:${reply.key}`, at: reply.createdAt };
-  if (!takesHands(reply)) return { ...draft, lines: [head, quoted(text, 1300, 30), state] };
+  if (!takesHands(reply)) {
+    const { state, says, at } = standingOf(reply);
+    const standing = [
+      `${SIGNS[state]}${capitalised(inertLine(says, 300))}`,
+      ...(at === null ? [] : [relative(at)]),
+    ].join(' · ');
+    return { ...draft, lines: [head, quoted(text, 1300, 30), standing] };
+  }
   const ref = view.ticket.id.slice(0, 6);
+  const network = networkOf(reply.platform, 40);
+  const why = REFUSALS[reply.rule ?? ''] ?? (isForbidden(reply) ? null : inertLine(reply.rule ?? '', 40));
   return {
     ...draft,
     lines: [
       head,
-      state,
-      '**The network does not take it from us.** Copy the words, open the page, post them there. Done?',
+      `${SIGNS.refused}**${network} does not take this reply from us**${why ? ` (${why})` : ''}. Copy it, open ${knownNetwork(reply.platform) ?? 'the page'}, post it there.`,
+      ...(reply.why ? [`-# ${network} says: ${inertLine(reply.why, 300)}`] : []),
     ],
     block: fenced(plainText(text)) ?? `Too long to show: \`earshot queue show ${ref}\` shows it.`,
     buttons: handButtons(reply, view),
   };
+}
+
+/** What a network's refusal means, in plain words. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'not-summoned': 'the author did not mention us in that post',
+};
+
+/** Refused for good by the network itself, whatever is in it. */
+export function isForbidden({ rule }: Action): boolean {
+  return rule === 'not-summoned' || rule === 'platform-forbids';
 }
 
 /** Refused, but a person could still post it. */
@@ -57,7 +71,12 @@ function handButtons(reply: Action, view: TicketView): readonly APIButtonCompone
   return [
     ...(page
       ? ([
-          { type: ComponentType.Button, style: ButtonStyle.Link, label: 'Open the page', url: page },
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Link,
+            label: `Open ${knownNetwork(reply.platform) ?? 'the page'}`,
+            url: page,
+          },
         ] as const)
       : []),
     // The button says nothing but the ticket, and means the latest reply that was refused.
@@ -66,7 +85,7 @@ function handButtons(reply: Action, view: TicketView): readonly APIButtonCompone
           {
             type: ComponentType.Button,
             style: ButtonStyle.Success,
-            label: 'Done',
+            label: 'I posted it',
             custom_id: buttonId('posted', view.ticket.id),
           },
         ] as const)

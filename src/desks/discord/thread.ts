@@ -12,10 +12,12 @@ import {
   dated,
   hashOf,
   isDiscordId,
+  networkOf,
   pictures,
   quoted,
   RINGS_NOBODY,
   safeLink,
+  timeOfDay,
   voice,
 } from './look.ts';
 import type { Body } from './pen.ts';
@@ -26,7 +28,7 @@ export interface Entry {
   /** As in `Shown`: `post:<platform>:<root id>`, `answer:<key>`, `reply:<key of its action>`. */
   readonly key: string;
   readonly body: Body;
-  /** Its last line, by which it is found again: `-# … · #A7K2MQ·k3f9q2ab`. No text that is not ours ends so. */
+  /** Of its last line, by which it is found again: `-# 09:24 · k3f9q2ab`. No text that is not ours ends so. */
   readonly mark: string;
   /** ms UTC; before this nobody can have posted it. */
   readonly since: number;
@@ -40,6 +42,8 @@ export interface Entry {
 const LONGEST = 2000;
 /** What is older stays as it was posted; a thread that is made anew begins here. At one message a second, two minutes. */
 const MOST_OF_OURS = 100;
+/** What came so long after it was written may have been written on another day. */
+const OF_TODAY_MS = 6 * 3_600_000;
 
 /** Plain text, no markdown; categories are ours. Never changed later: Discord allows two new names in ten minutes. */
 export function threadNameOf(ticket: Ticket): string {
@@ -83,15 +87,18 @@ export function ringing({ body, ping }: Entry): Body {
   };
 }
 
-/** The mark at the end of a message of ours in a thread, or null. */
+/** The mark at the end of a message of ours in a thread, or null. Before November 2026 the ticket's reference stood before it. */
 export function markIn(content: string): string | null {
-  return /(?:^|\n)-# (?:[^\n]* · )?(#[0-9A-Z]{6}·[0-9a-z]{8})$/.exec(content)?.[1] ?? null;
+  const found = /(?:^|\n)-# (?:<t:\d+:[a-z]> · )?(?:#[0-9A-Z]{6}·)?([0-9a-z]{8})$/.exec(content);
+  return found?.[1] ?? null;
 }
 
 function entry(draft: Draft, ticket: Ticket): Entry {
   const { key, at, since = at, lines, block = null, buttons = [], ping = null, onlyEdit = false } = draft;
-  const mark = `${refOf(ticket.id)}·${hashOf('entry', ticket.id, key).slice(0, 8)}`;
-  const last = `-# ${at > 0 ? `${dated(at)} · ` : ''}${mark}`;
+  const mark = hashOf('entry', ticket.id, key).slice(0, 8);
+  // Discord shows when the message came: the day is told only of what may be of another.
+  const moment = since - at > OF_TODAY_MS ? dated(at) : timeOfDay(at);
+  const last = `-# ${at > 0 ? `${moment} · ` : ''}${mark}`;
   const whole = [...lines, ...(block === null ? [] : [block]), last].join('\n');
   // On a phone only the text of a message can be copied, so the words stand there while they fit.
   const apart = block !== null && whole.length > LONGEST;
@@ -116,13 +123,12 @@ function postsOf(view: TicketView): readonly Draft[] {
 
 function postDraft({ mention, capture }: Judgement, ticket: Ticket): Draft {
   const { author, text, media, publishedAt } = mention;
-  const elsewhere = mention.platform === ticket.platform ? '' : ` on ${inertLine(mention.platform, 40)}`;
+  const elsewhere = mention.platform === ticket.platform ? '' : ` on ${networkOf(mention.platform, 40)}`;
   const link = text === '' ? null : safeLink(mention.url, 200);
   const more = media.length - 3;
   const notes = [
     ...(mention.edited ? ['edited'] : []),
     ...(media.length > 0 && text !== '' ? [pictures(media.length)] : []),
-    ...(link ? [`[open the post](${link})`] : []),
   ];
   return {
     key: keyOf(mention),
@@ -130,7 +136,7 @@ function postDraft({ mention, capture }: Judgement, ticket: Ticket): Draft {
     // The time of a later version says nothing about the first.
     since: mention.edited ? publishedAt : capture.receivedAt,
     lines: [
-      `💬 **${inertLine(author.name, 60) || 'no name'}** wrote again${elsewhere}`,
+      `💬 **${inertLine(author.name, 60) || 'no name'}** wrote again${elsewhere}${link ? ` · [open](${link})` : ''}`,
       quoted(text, 1000, 25),
       ...(notes.length > 0 ? [notes.join(' · ')] : []),
       // As text: nothing of an author's is loaded by a colleague's machine.
