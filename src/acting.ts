@@ -183,23 +183,28 @@ async function remind(parts: Parts, action: Action): Promise<Settlement> {
   const { store, clock, policy } = parts;
   const { ticketId } = action;
   const now = clock.now();
-  for (let rounds = 0; rounds < ROUNDS; rounds++) {
+  const tried = new Set<string>();
+  for (;;) {
     const ticket = (await store.view(ticketId))?.ticket;
     const { due, next } = ticket ? timeOf(ticket, policy.sla, now) : { due: [], next: null };
-    const [first] = due;
+    const first = due.find(({ key }) => !tried.has(key));
     if (!first) {
-      return next === null ? sent(action, 'nothing due') : { ...action, state: 'pending', notBefore: next };
+      // What could not be done is not asked for again and again.
+      const again = Math.min(
+        next ?? Number.POSITIVE_INFINITY,
+        due.length > 0 ? now + LEFT_MS : Number.POSITIVE_INFINITY,
+      );
+      return Number.isFinite(again)
+        ? { ...action, state: 'pending', notBefore: again }
+        : sent(action, 'nothing due');
     }
+    tried.add(first.key);
     // One at a time: what it does may change what else is due, and to whom it is told.
     const key = `clock:${ticketId}:${first.key}`;
-    const settled = await settle(parts, { key, ticketId, by: EARSHOT, at: now, does: first.does });
-    if (!settled.ok) break;
+    await settle(parts, { key, ticketId, by: EARSHOT, at: now, does: first.does });
   }
-  // What could not be done is not asked for again and again.
-  return { ...action, state: 'pending', notBefore: now + LEFT_MS };
 }
 
-const ROUNDS = 12;
 const LEFT_MS = 60_000;
 
 /** Once a day: posts that are gone are blanked here too; closed tickets are looked at one last time. */

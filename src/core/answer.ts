@@ -263,7 +263,9 @@ function decide(ticket: Ticket, answer: Answer, facts: Facts): Next {
     case 'alarm': {
       if (!isLive(ticket)) return closed;
       const { about, due, step } = does;
-      const rest = ticket.alarms.filter((alarm) => alarm.about !== about);
+      // A target that moved (another priority) and moves back goes on where it was.
+      const moves = about !== 'silence' && about !== 'arrival';
+      const rest = ticket.alarms.filter((alarm) => alarm.about !== about || (moves && alarm.due !== due));
       return { ok: true, ticket: { ...ticket, alarms: [...rest, { about, due, step, at }] } };
     }
   }

@@ -207,6 +207,8 @@ export function awakened(ticket: Ticket, at: number): Ticket {
 export function reopened(ticket: Ticket, at: number): Ticket {
   return {
     ...awakened({ ...ticket, holder: null }, at),
+    // Whoever never had an answer has waited all the while.
+    waitingSince: ticket.waitingSince ?? (ticket.firstResponseAt === null ? ticket.publishedAt : null),
     touchedAt: null,
     resolvedAt: null,
     outcome: null,

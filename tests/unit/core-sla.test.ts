@@ -219,6 +219,22 @@ describe('time', () => {
     expect(ticket).toMatchObject({ status: 'open', waits: [[START, START + 72 * HOUR]] });
   });
 
+  it('goes on where it was when a priority is changed and changed back', () => {
+    const there = run(fresh, anSla(), START + 5 * HOUR).ticket;
+    const at = START + 5.1 * HOUR;
+    const changed = (ticket: Ticket, priority: 'normal' | 'high'): Ticket => {
+      const does = { kind: 'priority', priority } as const;
+      const next = nextTicket(ticket, { key: priority, ticketId: ticket.id, by: ana, at, does });
+      if (!next.ok) throw new Error(next.why);
+      return next.ticket;
+    };
+    const high = run(changed(there, 'high'), anSla(), at, at);
+    expect(high.log).toEqual(['0 alarm first response 3 oncall']);
+    const back = run(changed(high.ticket, 'normal'), anSla(), at + HOUR, at);
+    expect(back.log.every((line) => /first response [5-9]/.test(line))).toBe(true);
+    expect(back.log.length).toBeGreaterThan(0);
+  });
+
   it('keeps the same keys when the clock jumps back and forth', () => {
     const there = run(fresh, anSla(), START + 5 * HOUR);
     const back = timeOf(there.ticket, anSla(), START + 3 * HOUR);

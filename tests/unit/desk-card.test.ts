@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../src/core/action.ts';
 import type { Playbook } from '../../src/core/policy.ts';
+import type { Ticket } from '../../src/core/ticket.ts';
 import type { TicketView } from '../../src/core/view.ts';
 import { cardOf, plainCardOf } from '../../src/desks/discord/card.ts';
 import { inert } from '../../src/desks/discord/inert.ts';
@@ -41,22 +43,64 @@ describe('a card', () => {
   it('says reference, priority in words, category, author, text, reasons and where the original is', () => {
     const { id } = aTicket();
     const text = show();
-    expect(text).toContain(`🟠 High · #${id.slice(0, 6)} · billing`);
-    expect(text).toContain('**Jane Doe** (@jane) on x');
+    expect(text).toContain(`🟠 High · billing · new · #${id.slice(0, 6)}`);
+    expect(text).toContain(
+      `**Jane Doe** (@jane) on X · <t:${START / 1000}:R> · [open](https://x.com/jane/status/7000)`,
+    );
     expect(text).toContain('> You charged me twice and nobody answers.');
-    expect(text).toContain('Why: complaint (0.90); "charged twice"');
-    expect(text).toContain('[Open the post](https://x.com/jane/status/7000)');
-    expect(text).toContain(`published <t:${START / 1000}:R>`);
-    expect(text).toContain('Status: New, held by nobody');
+    expect(text).toContain('Why: complaint; "charged twice"');
     expect(text).toContain('**Ask:** order number, in private');
     expect(text).toContain('**May offer:** a call');
-    expect(text).toContain('earshot explain 7000');
+    expect(text).toContain(`/explain ${id.slice(0, 6)}`);
+    // Its age stands once.
+    expect(text.split(`<t:${START / 1000}:R>`)).toHaveLength(2);
   });
 
-  it('quotes what was acknowledged, and how long after publication', () => {
+  it('says in its title who holds it, and what else nobody needs to open it for', () => {
+    const titleOf = (part: Partial<Ticket>): string | undefined =>
+      cardOf(aView({ ticket: aTicket(part) }), setting).embeds[0]?.title;
+    const ref = `#${aTicket().id.slice(0, 6)}`;
+    const holder = { id: '1', name: 'Ana *x*' };
+    const until = { snoozedUntil: START };
+    expect(titleOf({ reopened: 1 })).toBe(`🟠 High · billing · new again · ${ref}`);
+    expect(titleOf({ status: 'open', holder })).toBe(`🟠 High · billing · held by Ana \\*x\\* · ${ref}`);
+    expect(titleOf({ status: 'snoozed', holder, ...until })).toContain('x\\* · snoozed · #');
+    expect(titleOf({ status: 'pending' })).toBe(`🟠 High · billing · waits for the customer · ${ref}`);
+    expect(titleOf({ status: 'resolved', holder })).toBe(`✅ Resolved · 🟠 High · billing · ${ref}`);
+    // Discord may have refused the holder's name.
+    const plain = plainCardOf(aView({ ticket: aTicket({ status: 'open', holder }) }));
+    expect(plain.embeds[0]?.title).toContain('held by somebody');
+  });
+
+  it('says in a line how long after the post it was acknowledged, without the words', () => {
     const text = show({ acknowledgement: anAction('sent', 'We have read it.') });
-    expect(text).toContain('✅ posted · 3 s after publication');
-    expect(text).toContain('“We have read it.”');
+    expect(text).toContain(`✅ Acknowledged 3 s after the post · <t:${(START + 3000) / 1000}:R>`);
+    expect(text).not.toContain('We have read it.');
+  });
+
+  it('tells why in at most three of the words that were a sign, and what made it more pressing', () => {
+    const reasons = [
+      'complaint (0.68)',
+      'the sentence as a whole',
+      'money: "twice"',
+      'asked again: "twice"',
+      'within days: "3rd"',
+      'money that is missed: "€49.90"',
+      'press: "my blog"',
+      'wrote before and has no answer yet',
+      '12,000 followers',
+    ];
+    expect(show({ judgements: [aPost({}, { reasons })] })).toContain(
+      'Why: complaint; wrote before and has no answer yet; 12,000 followers; money: "twice"; within days: "3rd"; money that is missed: "€49.90"\n',
+    );
+  });
+
+  it('calls networks as they call themselves, and those it does not know as they are', () => {
+    const on = (platform: string): string => show({ ticket: aTicket({ platform }) });
+    expect(on('x')).toContain('(@jane) on X · ');
+    expect(on('discord')).toContain('on Discord · ');
+    expect(on('constructor')).toContain('on constructor · ');
+    expect(on('*new*')).toContain('on \\*new\\* · ');
   });
 
   it('names every rule that forbade the acknowledgement', () => {
@@ -65,7 +109,9 @@ describe('a card', () => {
       { rule: 'sensitive-topic', why: 'touches on injury: a person answers' },
     ] as const;
     const text = show({ judgements: [aPost({}, { acknowledge: false, withheld })] });
-    expect(text).toContain('None: not summoned (the author did not mention or quote our account)');
+    expect(text).toContain(
+      'No acknowledgement: not summoned (the author did not mention or quote our account)',
+    );
     expect(text).toContain('sensitive topic (touches on injury: a person answers)');
   });
 
@@ -74,28 +120,64 @@ describe('a card', () => {
       rule: 'human-replied',
       why: 'a person of ours already answered',
     });
-    expect(show({ acknowledgement: held })).toContain('human replied: a person of ours already answered');
-    expect(show({ acknowledgement: anAction('unknown', 'x') })).toContain('being checked');
-    const lost = anAction('unknown', 'x', { notBefore: null, why: 'gave up' });
-    expect(show({ acknowledgement: lost })).toContain(
-      '⚠️ could not prove whether the acknowledgement was posted: please look',
+    expect(show({ acknowledgement: held })).toContain(
+      '❌ Acknowledgement not posted: human replied: a person of ours already answered',
+    );
+    expect(show({ acknowledgement: anAction('unknown', 'x') })).toContain('❔ Acknowledgement being checked');
+    const lost = anAction('unknown', `We read it. ${'x'.repeat(300)}`, { notBefore: null, why: 'gave up' });
+    expect(show({ acknowledgement: lost })).toMatch(
+      /⚠️ Could not prove whether the acknowledgement was posted: please look\n“We read it\. x{50,110}…”/,
     );
     expect(show({ acknowledgement: anAction('pending', 'x', { attempts: 2, why: 'rate limit' }) })).toContain(
-      'not posted yet, tried again: rate limit',
+      '⏳ Acknowledgement not posted yet, tried again: rate limit',
     );
   });
 
-  it("shows agents' replies with what became of each", () => {
+  it("shows what became of agents' replies, and leaves their words to the thread", () => {
     const replies = [
-      anAction('sent', 'Sorry, Jane!', { key: 'a' }, 'Ana'),
-      anAction('withheld', 'Again', { key: 'b', rule: 'platform-forbids', why: 'too long for X' }, 'Ben'),
-      anAction('pending', 'Third', { key: 'c' }, 'Ana'),
+      anAction('sent', 'First words', { key: 'a' }, 'Cem'),
+      anAction('withheld', 'Gone words', { key: 'b', rule: 'deleted', why: 'not there' }, 'Ben'),
+      anAction('pending', 'Third words', { key: 'c' }, 'Ana'),
     ];
-    const text = show({ replies });
-    expect(text).toContain('**Ana**: ✅ posted');
-    expect(text).toContain('“Sorry, Jane!”');
-    expect(text).toContain('**Ben**: ✖️ not posted: platform forbids: too long for X');
-    expect(text).toContain('**Ana**: ⏳ on its way');
+    const text = show({ replies: replies.slice(0, 2) });
+    expect(text).toContain(`**Cem**: ✅ posted <t:${(START + 3000) / 1000}:R>`);
+    expect(text).toContain('**Ben**: ❌ not posted: deleted: not there');
+    expect(show({ replies })).toContain('*1 earlier reply*\n**Ben**');
+    expect(show({ replies })).toContain('**Ana**: ⏳ on its way');
+    expect(show({ replies })).not.toContain('words');
+  });
+
+  it('begins its status with a reply that waits to be posted by hand', () => {
+    const refused = (key: string, rule: string, agent: string) =>
+      anAction('withheld', 'Sorry!', { key, rule, why: 'no' }, agent);
+    const statusOf = (...replies: readonly Action[]): string =>
+      cardOf(aView({ replies }), setting).embeds[0]?.fields?.find(({ name }) => name === 'Status')?.value ??
+      '';
+    const sent = anAction('sent', 'x', { key: 'c' }, 'Ben');
+    expect(statusOf(refused('a', 'not-summoned', 'Ana'), sent)).toMatch(
+      /^❌ \*\*Ana's reply was not posted: X does not take it from us\*\* – see the thread\n[\s\S]*\*\*Ben\*\*: ✅/,
+    );
+    expect(statusOf(refused('a', 'storm', 'Ana'))).toMatch(/^❌ \*\*Ana's reply was not posted\*\* – see/);
+    expect(statusOf(refused('a', 'not-summoned', 'Ana'), refused('b', 'platform-forbids', 'Ben'))).toMatch(
+      /^❌ \*\*2 replies were not posted: X does not take it/,
+    );
+    // Once it was posted by hand, nothing waits.
+    expect(statusOf(refused('a', 'by-hand', 'Ana'))).not.toContain('❌');
+  });
+
+  it('has the playbook until an agent has replied, whole items only', () => {
+    const items = ['a'.repeat(70), 'b'.repeat(70), 'c'.repeat(70)];
+    const plan = { ...playbook, ask: items, offer: [`${'word '.repeat(60)}end`] };
+    const fieldFor = (part: Partial<TicketView>): string | undefined =>
+      cardOf(aView(part), { ...setting, playbooks: [plan] }).embeds[0]?.fields?.find(({ name }) =>
+        name.startsWith('Playbook'),
+      )?.value;
+    const lines = fieldFor({})?.split('\n');
+    expect(lines?.[0]).toBe(`**Ask:** ${items[0]} · ${items[1]} …`);
+    expect(lines?.[1]).toMatch(/^\*\*May offer:\*\* word (word ){25,}…$/);
+    expect(lines?.[2]).toBe('**In private:** email');
+    expect(fieldFor({ replies: [anAction('pending', 'x', {}, 'Ana')] })).toBeUndefined();
+    expect(fieldFor({ ticket: aTicket({ firstResponseAt: START }) })).toBeUndefined();
   });
 
   it('shows a second opinion once there is one', () => {
@@ -109,13 +191,15 @@ describe('a card', () => {
     );
   });
 
-  it('shows what a burst began with and its last two posts, and where the others are', () => {
+  it('shows what a burst began with and its last post, each with its time and where it is, and where the others are', () => {
     const judgements = ['one', 'two', 'three', 'four', 'five'].map((text, index) =>
       aPost({ id: `${7000 + index}`, text, publishedAt: START + index * 1000 }),
     );
     const text = show({ judgements });
     expect(text).toContain('5 posts');
-    expect(text).toMatch(/> one[\s\S]*2 posts in between: see the thread[\s\S]*> four[\s\S]*> five/);
+    const note = (n: number): string =>
+      `<t:${START / 1000 + n}:R> · [open](https://x.com/jane/status/${7000 + n})`;
+    expect(text).toContain(`${note(0)}\n> one\n*3 posts in between: see the thread*\n${note(4)}\n> five\n`);
     expect(text).not.toContain('> two');
   });
 
@@ -124,7 +208,7 @@ describe('a card', () => {
     const part = { ticket, judgements: [aPost({ text: '' })] };
     expect(show(part)).toContain('The author deleted it');
     expect(show(part)).toContain('(deleted)');
-    expect(show(part)).not.toContain('Open the post');
+    expect(show(part)).not.toContain('[open]');
     expect(buttons(part).join()).not.toContain('reply');
   });
 
@@ -147,9 +231,9 @@ describe('a card', () => {
 
   it('says what is due when, and calls what is late so', () => {
     const due = (START + 60 * MINUTE) / 1000;
-    expect(show()).toContain(`🕐 First response due <t:${due}:R>`);
+    expect(show()).toContain(`🕐 First response due <t:${due}:R> (<t:${due}:t>)`);
     const late = allOf(cardOf(aView(), { ...setting, now: START + 61 * MINUTE }));
-    expect(late).toContain(`⏰ First response late, due <t:${due}:R>`);
+    expect(late).toContain(`⏰ First response late, due <t:${due}:R> (<t:${due}:t>)`);
     const until = START + 90 * MINUTE;
     const snoozed = { status: 'snoozed', snoozedUntil: until } as const;
     expect(show({ ticket: aTicket(snoozed) })).toContain(`💤 Snoozed until <t:${until / 1000}:f>`);
@@ -192,12 +276,12 @@ describe('a card', () => {
       identities: [{ platform: 'discord', authorId: '9', handle: 'jane_d' }],
       quiet: true,
     });
-    expect(text).toContain('Also @jane\\_d on discord');
+    expect(text).toContain('Also @jane\\_d on Discord');
     expect(text).toContain(
-      '7 other tickets: #AAAAAA delivery, solved; #BBBBBB billing, still open; and 5 more',
+      `#AAAAAA delivery, solved, <t:${START / 1000}:R>\n#BBBBBB billing, still open, <t:${START / 1000}:R>\nAnd 5 more · last answered <t:${(START + MINUTE) / 1000}:R>\n`,
     );
-    expect(text).toContain(`Last answer there <t:${(START + MINUTE) / 1000}:R>`);
-    expect(text).toContain('😠 😐 😠 🙂 (from negative to positive)');
+    expect(text).toContain('😠 😐 😠 🙂 negative in 2 of the last 4');
+    expect(show({ history: { tickets: [], total: 0, moods: moods.slice(0, 1) } })).not.toContain('negative');
     expect(text).toContain('Gets no automatic replies');
     expect(show()).not.toContain('Customer: ');
   });
@@ -222,7 +306,7 @@ describe('a card', () => {
 
   it.each([['javascript:alert(1)'], ['https://evil@x.com/'], ['not a link'], ['data:text/html,x']])(
     'does not link to %s',
-    (url) => expect(show({ judgements: [aPost({ url })] })).not.toContain('Open the post'),
+    (url) => expect(show({ judgements: [aPost({ url })] })).not.toContain('[open]'),
   );
 
   it('keeps a bracket in an address from breaking out of the link', () => {
@@ -256,8 +340,17 @@ describe('whatever people write', () => {
           { reasons: [text, `"${text}"`] },
         ),
       ),
-      acknowledgement: anAction('withheld', text, { rule: 'storm', why: text }),
-      replies: [0, 1, 2, 3, 4].map((n) => anAction('sent', text, { key: `${n}` }, text)),
+      acknowledgement:
+        index % 3 === 0
+          ? anAction('unknown', text, { notBefore: null })
+          : anAction('withheld', text, { rule: 'storm', why: text }),
+      replies: [
+        ...[0, 1, 2].map((n) => anAction('sent', text, { key: `${n}` }, text)),
+        ...[3, 4, 5].map((n) =>
+          anAction('withheld', text, { key: `${n}`, rule: 'deleted', why: text }, text),
+        ),
+        anAction('withheld', text, { key: '6', platform: text, rule: 'not-summoned', why: text }, text),
+      ].slice(index % 2),
       opinion: anAction('sent', '', { why: text }),
       corrections: [0, 1].map((n) => ({
         ...{
@@ -323,8 +416,8 @@ describe('whatever people write', () => {
       const card = cardOf(view, { ...setting, playbooks: [] });
       // What we write ourselves is taken away; what is left came from outside.
       const text = allOf(card)
-        .replaceAll(/<t:\d+:[Rf]>/g, '')
-        .replaceAll(/\[Open the post\]\(https?:\/\/[^()\s]+\)/g, '');
+        .replaceAll(/<t:\d+:[Rft]>/g, '')
+        .replaceAll(/\[open\]\(https?:\/\/[^()\s]+\)/g, '');
       expect(text).not.toMatch(/https?:\/\//i);
       expect(text).not.toMatch(/(?<!\\)<[@#/:a-z]/i);
       expect(text).not.toMatch(/@(everyone|here)/i);

@@ -101,10 +101,10 @@ const reports: Readonly<Record<string, ChartData>> = {
   }),
   'nothing at all': aReport({ title: '', slots: [], channels: [], summary: [] }),
   'one mention': aReport({ slots: hours((hour) => (hour === 23 ? 1 : 0)), channels: [aChannel()] }),
-  'twelve channels with long names': aReport({
+  'twelve sources with long names': aReport({
     channels: Array.from({ length: 12 }, (_, n) => aChannel({ name: `señor-reseñas-é-ü-forum-export-${n}` })),
   }),
-  'more channels than are shown': aReport({
+  'more sources than are shown': aReport({
     channels: Array.from({ length: 40 }, (_, n) => aChannel({ name: `source ${n}` })),
   }),
   'big counts': aReport({

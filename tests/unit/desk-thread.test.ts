@@ -72,7 +72,7 @@ describe('what stands in the thread of a ticket', () => {
     );
     const texts = textsOf(entries).map((text) => text.split('\n').slice(0, -1).join('\n'));
     expect(texts).toEqual([
-      '💬 **Jane Doe** wrote again\n> Still \\*\\*nothing\\*\\*\n[open the post](https://x.com/jane/status/7001)',
+      '💬 **Jane Doe** wrote again · [open](https://x.com/jane/status/7001)\n> Still \\*\\*nothing\\*\\*',
       '✋ Claimed by Ana',
       '📝 **Ana**\n> Called the \\*depot\\*',
       `✉️ **Ana** answers the customer\n> Sorry, Jane!\n✅ Posted · <t:${(START + 3000) / 1000}:R>`,
@@ -149,16 +149,27 @@ describe('what stands in the thread of a ticket', () => {
     ];
     const [first, second] = entriesOf(aView({ replies }));
     expect(second?.body.content).toContain(
-      '✖️ Not posted: platform forbids: X takes no replies from programs here',
+      '❌ **X does not take this reply from us**. Copy it, open X, post it there.\n-# X says: X takes no replies from programs here\n```\nDear Jane, *sorry*!\n```',
     );
-    expect(second?.body.content).toContain('```\nDear Jane, *sorry*!\n```');
-    expect(second?.body.content).toContain('Done?');
     expect(second?.body.components[0]?.components).toMatchObject([
-      { type: ComponentType.Button, style: 5, url: 'https://x.com/intent/post?in_reply_to=7000' },
-      { type: ComponentType.Button, label: 'Done', custom_id: `v1:posted:${aTicket().id}` },
+      {
+        ...{ type: ComponentType.Button, style: 5, label: 'Open X' },
+        url: 'https://x.com/intent/post?in_reply_to=7000',
+      },
+      { type: ComponentType.Button, label: 'I posted it', custom_id: `v1:posted:${aTicket().id}` },
     ]);
     // The button means the latest.
     expect(first?.body.components[0]?.components).toHaveLength(1);
+    const [summoned] = entriesOf(
+      aView({ replies: [refused('x', { rule: 'not-summoned', why: 'No *way*' })] }),
+    );
+    expect(summoned?.body.content).toContain('from us** (the author did not mention us in that post). Copy');
+    expect(summoned?.body.content).toContain('\n-# X says: No \\*way\\*\n');
+    const [elsewhere] = entriesOf(aView({ replies: [refused('x', { platform: 'forum' })] }));
+    expect(elsewhere?.body.content).toContain(
+      '❌ **forum does not take this reply from us**. Copy it, open the page',
+    );
+    expect(elsewhere?.body.components[0]?.components[0]).toMatchObject({ label: 'Open the page' });
   });
 
   it('asks for no hands once they were lent, or where none can help', () => {
@@ -227,14 +238,14 @@ describe('what stands in the thread of a ticket', () => {
         // Either none, or one: what is before, what is in it, what is after.
         expect([1, 3]).toContain(blocks.length);
         const outside = (blocks.length === 3 ? `${blocks[0]}${blocks[2]}` : whole)
-          .replaceAll(/<t:\d+:[Rf]>/g, '')
-          .replaceAll(/\[open the post\]\(https:\/\/x\.com\/a+\)/g, '');
+          .replaceAll(/<t:\d+:[Rft]>/g, '')
+          .replaceAll(/\[open\]\(https:\/\/x\.com\/a+\)/g, '');
         expect(outside).not.toMatch(/https?:\/\//i);
         expect(outside).not.toMatch(/(?<!\\)<[@#/:a-z]/i);
         expect(outside).not.toMatch(/@(everyone|here)/i);
         expect(outside).not.toMatch(/\|\||~~|__/);
         for (const line of outside.split('\n')) {
-          expect(line.replace(/^> /, '')).not.toMatch(/^\s*(#{1,3} |-# |>+ |[-+*] |\d+[.)] )/);
+          expect(line.replace(/^> |^-# X says: /, '')).not.toMatch(/^\s*(#{1,3} |-# |>+ |[-+*] |\d+[.)] )/);
         }
       }
     },
@@ -260,6 +271,25 @@ describe('what stands in the thread of a ticket', () => {
 
   it('has a name that says which ticket and what about', () => {
     expect(threadNameOf(aTicket())).toBe(`#${aTicket().id.slice(0, 6)} billing`);
+  });
+
+  it('ends in the time of day and its mark, and in the day too where it came long after it was written', () => {
+    const [claim] = entriesOf(aView({ answers: answers({ kind: 'claim' }) }));
+    expect(claim?.body.content).toMatch(/\n-# <t:\d+:t> · [0-9a-z]{8}$/);
+    const post = aPost({ id: '7001', publishedAt: START + 1 });
+    const late = { ...post, capture: { ...post.capture, receivedAt: START + 12 * 3_600_000 } };
+    const [entry] = entriesOf(aView({ judgements: [aPost(), late] }));
+    expect(entry?.body.content).toMatch(/\n-# <t:\d+:f> · [0-9a-z]{8}$/);
+  });
+
+  it('is found by its mark, also by that of before, which had the reference in it', () => {
+    const [entry] = entriesOf(aView({ answers: answers({ kind: 'claim' }) }));
+    const mark = entry?.mark ?? '';
+    expect(mark).toMatch(/^[0-9a-z]{8}$/);
+    expect(markIn(`✋ Claimed by Ana\n-# <t:1772787600:f> · #A7K2MQ·${mark}`)).toBe(mark);
+    expect(markIn(`-# #A7K2MQ·${mark}`)).toBe(mark);
+    expect(markIn(`-# ${mark}`)).toBe(mark);
+    expect(markIn(`-# X says: ${mark}`)).toBeNull();
   });
 
   it('takes no text of anybody for a mark of its own', () => {
@@ -438,7 +468,7 @@ describe('the Discord desk keeps a thread below each card', () => {
     const held = { ...ticket, status: 'open', holder: ANA } as const;
     await memory.present(desk, held, { judgements, answers: more });
     expect(memory.message()).not.toBe(lost);
-    expect(told(sim, memory.message()).map((text) => text.split('\n')[0])).toEqual([
+    expect(told(sim, memory.message()).map((text) => text.split(/ · |\n/)[0])).toEqual([
       '💬 **Jane Doe** wrote again',
       '✋ Claimed by Ana',
     ]);
@@ -474,7 +504,7 @@ describe('the Discord desk keeps a thread below each card', () => {
       'unfinished',
     );
     expect(memory.message()).toBe(card);
-    expect(told(sim, card).map((text) => text.split('\n')[0])).toEqual([
+    expect(told(sim, card).map((text) => text.split(/ · |\n/)[0])).toEqual([
       '💬 **Jane Doe** wrote again',
       '📝 **Ana**',
     ]);

@@ -82,7 +82,7 @@ function waitsOf(
   return `${LOOK[priority].emoji} ${linked(refOf(id), guild, card)} ${level} · ${relative(waitingSince)} · ${by}`;
 }
 
-/** Holds it: that is what somebody has to change. */
+/** Where the holder of a ticket would stand; bold, for it is what somebody has to change. */
 export const NOBODY = '**nobody**';
 
 function todayOf({ mentionsToday, acknowledgedToday, resolvedToday }: Overview): string {

@@ -87,7 +87,7 @@ export function ringing({ body, ping }: Entry): Body {
   };
 }
 
-/** The mark at the end of a message of ours in a thread, or null. Before November 2026 the ticket's reference stood before it. */
+/** The mark at the end of a message of ours in a thread, or null. Earlier versions put the ticket's reference before it. */
 export function markIn(content: string): string | null {
   const found = /(?:^|\n)-# (?:<t:\d+:[a-z]> · )?(?:#[0-9A-Z]{6}·)?([0-9a-z]{8})$/.exec(content);
   return found?.[1] ?? null;
