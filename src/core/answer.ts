@@ -132,7 +132,7 @@ function decide(ticket: Ticket, answer: Answer, facts: Facts): Next {
     return held ? others : { ok: true, ticket: { ...ticket, ...part } };
   };
   const awake = awakened(ticket, at);
-  const onItsWay = facts.replies.some(({ state }) => state !== 'withheld');
+  const onItsWay = facts.replies.some(({ state }) => state !== 'withheld' && state !== 'sent');
   const answered = ticket.firstResponseAt !== null || onItsWay;
 
   switch (does.kind) {

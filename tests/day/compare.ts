@@ -2,7 +2,7 @@ import type { Answer } from '../../src/core/answer.ts';
 import type { Decision } from '../../src/core/decision.ts';
 import type { Ticket } from '../../src/core/ticket.ts';
 import { type Day, storyOf } from './day.ts';
-import { clockTime, isClosed, type Raised, type Rule, told, waitingSince } from './model.ts';
+import { clockTime, isClosed, type Raised, type Rule, told, waitingSince } from './rule.ts';
 
 export interface Difference {
   readonly ticketId: string;

@@ -142,6 +142,13 @@ describe('the state machine', () => {
   it('waits for the customer only after we have answered, and stops the wait when they do', () => {
     expect(refusal(held, ana, { kind: 'pending' })).toContain('Nobody has answered');
     expect(refusal({ ...answered, waitingSince: NOON + 9 }, ana, { kind: 'pending' })).toContain('our turn');
+    // An answer that was posted before the customer wrote again answers nothing of it.
+    const replies = (state: 'sent' | 'sending'): Partial<Facts> => ({
+      replies: [{ key: 'r', state, rule: null }],
+    });
+    const again = { ...answered, waitingSince: NOON + 9 };
+    expect(refusal(again, ana, { kind: 'pending' }, replies('sent'))).toContain('our turn');
+    expect(taken(again, ana, { kind: 'pending' }, replies('sending')).status).toBe('pending');
     const waiting = taken(answered, ana, { kind: 'pending' });
     expect(waiting).toMatchObject({ status: 'pending', waits: [[NOON + HOUR, null]] });
     const back = afterEvent(waiting, {

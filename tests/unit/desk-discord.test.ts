@@ -113,7 +113,7 @@ describe('the Discord desk shows a ticket', () => {
     const shown = await desk.present(view({ ...ticket, card }, { acknowledgement }), never);
     expect(cardOf(shown)).toBe(card);
     expect(sim.messages('desk')).toHaveLength(1);
-    expect(textOf(sim)).toContain('We have read it.');
+    expect(textOf(sim)).toContain('Acknowledged');
   });
 
   it('anew when its card was deleted, once even if that is not written down, within minutes and after them', async () => {
