@@ -1,12 +1,12 @@
 /**
  * A day at the desk: thousands of mentions, five agents, an outage of the brand, trouble with the network, a restart and
- * a crash. The real flow over a real store file, and beside it an independent model of the rules (`model.ts`); in the
- * end they are compared ticket by ticket.
+ * a crash. The real flow over a real store file, and beside it an independent model of the rules (`model.ts`, `deeds.ts`,
+ * `time.ts`); in the end they are compared ticket by ticket.
  */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { answersOf, differences, judgedDifferently, raisedBy, toldAtLength } from './compare.ts';
 import { aDaysPolicy, type Day, type Options, simulate } from './day.ts';
-import { isClosed } from './model.ts';
+import { isClosed } from './rule.ts';
 import { HOUR, MINUTE } from './workload.ts';
 
 /** 06:00 in Berlin, in summer. */

@@ -10,9 +10,10 @@ import { roundTheClock, workingHours } from '../../src/lib/working-hours.ts';
 import { anAssessment, anSla, aPolicy } from '../made.ts';
 import { aTeam, type Seat } from './agents.ts';
 import { Dice } from './dice.ts';
-import { clockTime, Model } from './model.ts';
+import { Model } from './model.ts';
 import { aWire, Network, type Wire } from './network.ts';
 import { type Process, start } from './process.ts';
+import { clockTime } from './rule.ts';
 import { type Arrival, aWorkload, HOUR, MINUTE, SOURCES, type Workload } from './workload.ts';
 
 export interface Options {

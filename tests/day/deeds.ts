@@ -165,4 +165,3 @@ export function reopen(ticket: Rule, at: number): void {
     ticket.unanswered = [ticket.publishedAt];
   tell(ticket, at, 'reopened');
 }
-

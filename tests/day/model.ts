@@ -6,24 +6,20 @@
 import type { Does } from '../../src/core/answer.ts';
 import { LEVELS, type Level } from '../../src/core/assessment.ts';
 import { type Context, EMPTY_CONTEXT, eligibility } from '../../src/core/eligibility.ts';
-import type { Hours } from '../../src/core/hours.ts';
 import { type Mention, threadOf } from '../../src/core/mention.ts';
 import type { Policy } from '../../src/core/policy.ts';
-import type { StepTo, Target } from '../../src/core/sla.ts';
-import { type Outcome, type Ticket, type TicketStatus, ticketIdOf } from '../../src/core/ticket.ts';
+import { type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import { triage } from '../../src/core/triage.ts';
+import { deed, reopen, type Verdict, wake } from './deeds.ts';
 import type { Network } from './network.ts';
+import { type Acknowledgement, clockTime, isClosed, type Rule, tell } from './rule.ts';
+import { letTimePass } from './time.ts';
 import { ACCOUNT, type Arrival, DAY, HOUR, MINUTE, type Post, type Workload } from './workload.ts';
 
 export class Model {
   readonly tickets = new Map<string, Rule>();
   /** Post → the rules that forbade an acknowledgement when it was judged; only of complaints. */
   readonly complaints = new Map<string, readonly string[]>();
-  /** How many posts are complaints in their latest version. */
-  get complaining(): number {
-    return [...this.#latest.values()].filter(({ id }) => this.complaints.has(id)).length;
-  }
-
   /** What the program did that no rule explains. */
   readonly objections: string[] = [];
   paused: string | null = null;
@@ -47,6 +43,11 @@ export class Model {
     this.#policy = policy;
     this.#work = work;
     this.#network = network;
+  }
+
+  /** How many posts are complaints in their latest version. */
+  get complaining(): number {
+    return [...this.#latest.values()].filter(({ id }) => this.complaints.has(id)).length;
   }
 
   // What is heard.
@@ -369,4 +370,3 @@ export class Model {
     tell(ticket, now, `OBJECTION: ${why}`);
   }
 }
-

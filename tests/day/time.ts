@@ -29,17 +29,17 @@ function moments(ticket: Rule, sla: Sla, now: number): Moment[] {
   const { status, holder, touchedAt } = ticket;
   const { silenceMs, pendingMs } = sla;
   if (isClosed(ticket)) return [];
-  const moments: Moment[] = [];
-  const wake = (at: number): void => {
+  const all: Moment[] = [];
+  const wakes = (at: number): void => {
     const does = (): void => {
       ticket.wakes += 1;
       wake(ticket, now);
     };
-    moments.push({ at, after: 0, does });
+    all.push({ at, after: 0, does });
   };
-  if (status === 'snoozed' && ticket.snoozedUntil !== null) wake(ticket.snoozedUntil);
+  if (status === 'snoozed' && ticket.snoozedUntil !== null) wakes(ticket.snoozedUntil);
   const wait = ticket.waits.at(-1);
-  if (status === 'pending' && wait) wake(wait.from + pendingMs);
+  if (status === 'pending' && wait) wakes(wait.from + pendingMs);
 
   if (status === 'open' && holder !== null && touchedAt !== null) {
     const hours = hoursOf(ticket, sla);
@@ -47,12 +47,12 @@ function moments(ticket: Rule, sla: Sla, now: number): Moment[] {
     const told = ticket.raised.some((alarm) => alarm.about === 'silence' && alarm.due === due);
     const half = hours.after(touchedAt, silenceMs / 2);
     if (!told && due > now)
-      moments.push({
+      all.push({
         at: half,
         after: 0,
         does: () => raise(ticket, sla, 'silence', due, 0, 'holder', now),
       });
-    moments.push({
+    all.push({
       ...{ at: due, after: 1 },
       does: () => {
         ticket.unclaims += 1;
@@ -63,13 +63,13 @@ function moments(ticket: Rule, sla: Sla, now: number): Moment[] {
     });
   }
   if (ticket.priority === 'urgent' && status === 'new' && holder === null && !ticket.arrivalTold)
-    moments.push({
+    all.push({
       ...{ at: ticket.reopenedAt ?? ticket.publishedAt, after: 0 },
       does: () => raise(ticket, sla, 'arrival', now, 1, 'oncall', now),
     });
   if (ticket.deletedAt === null)
-    for (const clock of clocks(ticket, sla)) moments.push(...ladder(ticket, sla, clock, now));
-  return moments;
+    for (const clock of clocks(ticket, sla)) all.push(...ladder(ticket, sla, clock, now));
+  return all;
 }
 
 /** The clocks that run: what is due, and when its holder is warned. */
@@ -122,7 +122,15 @@ function ladder(
   return [{ at: when(furthest), after: 0, does: () => raise(ticket, sla, about, due, furthest, to, now) }];
 }
 
-function raise(ticket: Rule, sla: Sla, about: string, due: number, step: number, to: StepTo, now: number): void {
+function raise(
+  ticket: Rule,
+  sla: Sla,
+  about: string,
+  due: number,
+  step: number,
+  to: StepTo,
+  now: number,
+): void {
   const { hours } = sla;
   const alarm: Raised = {
     ...{ about, due, step, at: now },
@@ -158,4 +166,3 @@ function standingStill(hours: Hours, from: number, ms: number, waits: Rule['wait
   }
   return hours.after(at, left);
 }
-

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/stores/index.ts';
-import type { Store } from '../../src/stores/store.ts';
-import { aFolder, onX, until } from './kit.ts';
+import { aFolder, dying, onX, until } from './kit.ts';
 
 const STEPS = [
   'unseen',
@@ -15,35 +14,6 @@ const STEPS = [
   'view',
   'presented',
 ] as const;
-type Step = (typeof STEPS)[number];
-
-/** A store that dies with its process before or after the `nth` call of one step that has something to do. */
-function dying(store: Store, step: Step, when: 'before' | 'after', nth: number): Store & { died(): boolean } {
-  let dead = false;
-  let calls = 0;
-  const never = new Promise<never>(() => {});
-  const busy = (result: unknown): boolean => step !== 'claim' || (Array.isArray(result) && result.length > 0);
-  return new Proxy(store, {
-    get(target, name) {
-      if (name === 'died') return () => dead;
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function' || name === 'close') return method;
-      return async (...given: unknown[]) => {
-        if (dead) return never;
-        if (name === step && when === 'before' && step !== 'claim' && ++calls === nth) {
-          dead = true;
-          return never;
-        }
-        const result: unknown = await Reflect.apply(method, target, given);
-        if (name === step && when === 'after' && busy(result) && ++calls === nth) {
-          dead = true;
-          return never;
-        }
-        return result;
-      };
-    },
-  }) as Store & { died(): boolean };
-}
 
 const MOMENTS = STEPS.flatMap((step) =>
   (['before', 'after'] as const).flatMap((when) => [1, 2].map((nth) => [step, when, nth] as const)),

@@ -249,6 +249,39 @@ export async function files(
   });
 }
 
+/** A store that dies with its process before or after the `nth` call of one step that has something to do. */
+export function dying(
+  store: Store,
+  step: keyof Store,
+  when: 'before' | 'after',
+  nth: number,
+): Store & { died(): boolean } {
+  let dead = false;
+  let calls = 0;
+  const never = new Promise<never>(() => {});
+  const busy = (result: unknown): boolean => step !== 'claim' || (Array.isArray(result) && result.length > 0);
+  return new Proxy(store, {
+    get(target, name) {
+      if (name === 'died') return () => dead;
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function' || name === 'close') return method;
+      return async (...given: unknown[]) => {
+        if (dead) return never;
+        if (name === step && when === 'before' && step !== 'claim' && ++calls === nth) {
+          dead = true;
+          return never;
+        }
+        const result: unknown = await Reflect.apply(method, target, given);
+        if (name === step && when === 'after' && busy(result) && ++calls === nth) {
+          dead = true;
+          return never;
+        }
+        return result;
+      };
+    },
+  }) as Store & { died(): boolean };
+}
+
 /** Waits until `check` throws no more. */
 export async function until<T>(check: () => T | Promise<T>): Promise<T> {
   return vi.waitFor(check, { timeout: 5000, interval: 10 });
