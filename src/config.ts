@@ -11,8 +11,9 @@ import { ROUTES } from './core/ticket.ts';
 import { OperatorError } from './errors.ts';
 import { parseDuration } from './lib/duration.ts';
 import { nearest } from './lib/nearest.ts';
-import { isZone, parseSpans, roundTheClock, workingHours } from './lib/working-hours.ts';
+import { parseSpans, roundTheClock, workingHours } from './lib/working-hours.ts';
 import { type Part, readYaml, type YamlFile } from './lib/yaml.ts';
+import { isZone } from './lib/zone-clock.ts';
 
 /** What the configuration needs to know of the rooms, so that it need not import them. */
 export interface Rooms {

@@ -276,7 +276,7 @@ describe('from corpora', () => {
     ]);
     expect(bad).toBeGreaterThan(0.7);
     expect(good).toBeLessThan(0.3);
-  }, 60_000);
+  }, 180_000);
 
   test.each([
     ['a corpus of another name', ['--only', 'bitex'], /no corpus "bitex". Did you mean bitext/],

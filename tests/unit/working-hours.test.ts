@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Day,
-  isZone,
   parseSpans,
   roundTheClock,
   type Span,
   type WeekHours,
   workingHours,
 } from '../../src/lib/working-hours.ts';
+import { isZone } from '../../src/lib/zone-clock.ts';
 
 const DAYS: readonly Day[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MINUTE = 60_000;

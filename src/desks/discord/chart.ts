@@ -2,6 +2,23 @@ import { createRequire } from 'node:module';
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { showDuration } from '../../lib/duration.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
+import {
+  box,
+  dot,
+  FONT,
+  FONT_FILES,
+  INK,
+  INNER,
+  legend,
+  MARGIN,
+  RIGHT,
+  ring,
+  SMALL,
+  sizeFor,
+  WIDTH,
+  widthOf,
+  write,
+} from './ink.ts';
 
 /** What one picture shows. All names and labels may be hostile: they are made safe, and shortened to their place. */
 export interface ChartData {
@@ -41,31 +58,9 @@ interface Section {
   draw(pen: SKRSContext2D, top: number): void;
 }
 
-// Discord on a phone shows the picture about 400 px wide: 30 px here are 11 there, the smallest that reads well.
-const WIDTH = 1080;
-const MARGIN = 48;
-const INNER = WIDTH - 2 * MARGIN;
-const RIGHT = WIDTH - MARGIN;
 const GAP = 36;
-const SMALL = 30;
 
 const SHOWN_CHANNELS = 12;
-const FONT = 'Earshot Inter';
-const FONT_FILES = ['inter-ui/web/Inter-Regular.woff2', 'inter-ui/web/Inter-SemiBold.woff2'];
-
-// Dark on both of Discord's themes. Blue and orange differ for every kind of colour vision, and in lightness too;
-// each has its word or its place besides.
-const INK = {
-  paper: '#1c1e26',
-  tile: '#282b36',
-  line: '#454a5a',
-  text: '#f4f5f8',
-  quiet: '#b4b9c8',
-  mentions: '#5a8fd6',
-  complaints: '#ffb454',
-  times: '#dfe4f0',
-};
-
 /** Times differ by orders of magnitude, so their scale is logarithmic; the same in every report, to compare reports. */
 const SCALE = { from: 1000, to: 7 * 86_400_000, ticks: [60_000, 3_600_000, 86_400_000] };
 
@@ -324,87 +319,6 @@ function along(ms: number): number {
   const { from, to } = SCALE;
   const share = Math.log(Math.min(Math.max(ms, from), to) / from) / Math.log(to / from);
   return 13 + share * (CELL - 26);
-}
-
-interface Look {
-  readonly size?: number;
-  readonly weight?: Weight;
-  readonly colour?: string;
-  readonly align?: 'left' | 'center' | 'right';
-  /** Where longer, the text ends in `…`. */
-  readonly max?: number;
-}
-type Weight = 'normal' | 'bold';
-
-/** Puts one line of text; gives where it ends when it is aligned to the left. */
-function write(pen: SKRSContext2D, text: string, x: number, y: number, look: Look = {}): number {
-  const { size = SMALL, weight = 'normal', colour = INK.text, align = 'left', max = INNER } = look;
-  pen.font = fontOf(size, weight);
-  pen.fillStyle = colour;
-  pen.textAlign = align;
-  const fitted = fit(pen, text, max);
-  pen.fillText(fitted, x, y);
-  return x + pen.measureText(fitted).width;
-}
-
-function fit(pen: SKRSContext2D, text: string, max: number): string {
-  let fitted = text;
-  for (let length = text.length; length > 1 && pen.measureText(fitted).width > max; ) {
-    length -= 1;
-    fitted = cut(text, length);
-  }
-  return fitted;
-}
-
-/** The largest size at which each of the texts fits in bold; `least` where none does. */
-function sizeFor(
-  pen: SKRSContext2D,
-  texts: readonly string[],
-  max: number,
-  most: number,
-  least: number,
-): number {
-  const widths = texts.map((text) => widthOf(pen, text, { size: most, weight: 'bold' }));
-  return Math.min(most, Math.max(least, Math.floor((most * max) / Math.max(1, ...widths))));
-}
-
-function widthOf(pen: SKRSContext2D, text: string, { size = SMALL, weight = 'normal' }: Look = {}): number {
-  pen.font = fontOf(size, weight);
-  return pen.measureText(text).width;
-}
-
-function fontOf(size: number, weight: Weight): string {
-  return `${weight === 'bold' ? 600 : 400} ${size}px "${FONT}"`;
-}
-
-function legend(pen: SKRSContext2D, x: number, y: number, colour: string, text: string): number {
-  box(pen, x, y - 24, 26, 26, colour, 5);
-  return write(pen, text, x + 40, y, { weight: 'bold', size: 34, max: RIGHT - x - 40 });
-}
-
-function box(
-  pen: SKRSContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  colour: string,
-  radius: number | number[] = 0,
-): void {
-  pen.fillStyle = colour;
-  pen.beginPath();
-  pen.roundRect(x, y, width, height, radius);
-  pen.fill();
-}
-
-function dot(pen: SKRSContext2D, x: number, y: number): void {
-  box(pen, x - 8, y - 8, 16, 16, INK.times, 8);
-}
-
-/** Wide enough to be seen around a dot in the same place. */
-function ring(pen: SKRSContext2D, x: number, y: number): void {
-  box(pen, x - 13, y - 13, 26, 26, INK.times, 13);
-  box(pen, x - 10, y - 10, 20, 20, INK.paper, 10);
 }
 
 /** Two or three round numbers up to the highest: 0 is the ground itself. */
