@@ -6,7 +6,7 @@ import type { Context } from './eligibility.ts';
 import { type Heard, type Mention, threadOf } from './mention.ts';
 import type { Policy } from './policy.ts';
 import { lookAt } from './sla.ts';
-import { afterEvent, FRESH, refOf, type Ticket, ticketIdOf } from './ticket.ts';
+import { afterEvent, FRESH, isLive, refOf, type Ticket, ticketIdOf } from './ticket.ts';
 import { triage } from './triage.ts';
 
 /** Everything that follows from a batch of mentions. */
@@ -56,7 +56,7 @@ export function judge(
     }
     if (decision.route === 'people') {
       const ticket = ticketAfter(mention, assessment, decision, context, ticketId, now);
-      since.queued(ticket);
+      since.queued(ticket, context.into ?? context.ticket);
       // A post of a merged ticket is work on the one it went into, which is on the desk.
       actions.push(action('present', ticket.id, mention, now, null));
       actions.push(action('remind', ticket.id, mention, lookAt(ticket, policy.sla, now) ?? now, null));
@@ -86,6 +86,8 @@ class Since {
   readonly #wording = new Map<string, string>();
   readonly #bySource = new Map<string, number>();
   readonly #byAuthor = new Map<string, number>();
+  /** Tickets that began to wait in this batch, or began again, by author. */
+  readonly #waiting = new Map<string, string>();
 
   apply(mention: Mention, context: Context): Context {
     const id = ticketIdOf(threadOf(mention));
@@ -104,6 +106,9 @@ class Since {
       lastMinute: context.lastMinute + planned,
       lastHour: context.lastHour + planned,
       authorToday: context.authorToday + (this.#byAuthor.get(author) ?? 0),
+      unanswered:
+        context.unanswered +
+        [...this.#waiting].filter(([ticketId, whose]) => whose === author && ticketId !== id).length,
     };
   }
 
@@ -114,8 +119,11 @@ class Since {
     if (outgoing.wording) this.#wording.set(authorOf(mention), outgoing.wording);
   }
 
-  queued(ticket: Ticket): void {
+  /** @param before what it was, or null when it is new */
+  queued(ticket: Ticket, before: Ticket | null): void {
     this.tickets.set(ticket.id, ticket);
+    const counted = before !== null && isLive(before);
+    if (!counted && ticket.firstResponseAt === null) this.#waiting.set(ticket.id, authorKey(ticket));
   }
 
   heard(mention: Mention, assessment: Assessment, decision: Decision): void {
@@ -129,8 +137,12 @@ export function isUnsure({ complaint }: Assessment, { queue, acknowledge }: Poli
   return complaint >= queue.minComplaint && complaint < acknowledge.minComplaint;
 }
 
-function authorOf(mention: Mention): string {
-  return `${mention.platform} ${mention.author.id}`;
+function authorOf({ platform, author }: Mention): string {
+  return authorKey({ platform, authorId: author.id });
+}
+
+function authorKey({ platform, authorId }: Pick<Ticket, 'platform' | 'authorId'>): string {
+  return `${platform} ${authorId}`;
 }
 
 function acknowledgementFor(

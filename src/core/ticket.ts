@@ -185,7 +185,7 @@ export function answeredAt(ticket: Ticket, at: number): Partial<Ticket> {
     firstResponseAt: ticket.firstResponseAt ?? at,
     lastResponseAt: Math.max(ticket.lastResponseAt ?? at, at),
     waitingSince: waits ? ticket.waitingSince : null,
-    alarms: ticket.alarms.filter(({ about }) => about === 'resolution' || about === 'arrival'),
+    alarms: ticket.alarms.filter(({ about }) => about !== 'first response' && about !== 'next response'),
   };
 }
 

@@ -22,6 +22,16 @@ it('has time look at once at a ticket that is late when it is heard of', () => {
   expect(early.actions.find(({ kind }) => kind === 'remind')?.notBefore).toBe(NOON + 3.2 * 3_600_000);
 });
 
+it('makes of two conversations of one author the same in one batch as one after the other', () => {
+  const first = heard(aMention({ id: '1' }));
+  const second = heard(aMention({ id: '2' }));
+  const [one, two] = [anAssessment(), anAssessment()];
+  const alone = judge([second], [two], [aContext({ unanswered: 1 })], aPolicy()).judgements[0];
+  const together = judge([first, second], [one, two], [aContext(), aContext()], aPolicy()).judgements[1];
+  expect(together?.decision.reasons).toEqual(alone?.decision.reasons);
+  expect(together?.decision.priority).toBe('high');
+});
+
 describe('a complaint that addresses us', () => {
   it('becomes a ticket, a card and one acknowledgement with the ticket reference', () => {
     const { decision, tickets, actions } = judgeOne(aMention());

@@ -149,7 +149,9 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
       const row = latestOf.get(rootId, platform);
       if (row === undefined) return null;
       const judgement = judgementFrom(row);
-      return { judgement, context: listening.contextNow(judgement.mention, row.seq, now, action.key) };
+      // An edit may have come through another source; the ceiling is that of the source it was planned under.
+      const mention = { ...judgement.mention, source: action.source };
+      return { judgement, context: listening.contextNow(mention, row.seq, now, action.key) };
     },
   );
 
