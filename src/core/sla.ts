@@ -147,7 +147,7 @@ function wakeOf(ticket: Ticket, sla: Sla): readonly Moment[] {
 
 /** What is urgent and new, or new again, is told at once, and not when the first target is close. */
 function arrivalOf(ticket: Ticket, sla: Sla, now: number): readonly Moment[] {
-  if (ticket.priority !== 'urgent' || ticket.holder !== null) return [];
+  if (ticket.priority !== 'urgent' || ticket.status !== 'new') return [];
   const due = ticket.reopenedAt ?? ticket.openedAt;
   const alarm = ticket.alarms.find(({ about }) => about === 'arrival');
   return alarm ? [] : [alarmAt(due, ticket, sla, now, { about: 'arrival', due, step: 1, to: 'oncall' })];

@@ -99,6 +99,11 @@ export function mentionTable(db: Database) {
       "SELECT 1 FROM actions WHERE remote_id = ? AND platform = ? AND kind = 'acknowledge'",
     )
     .pluck();
+  const replyBy = db
+    .prepare<[string, string], number>(
+      "SELECT 1 FROM actions WHERE remote_id = ? AND platform = ? AND kind = 'reply'",
+    )
+    .pluck();
   const acknowledgementText = db
     .prepare<[string], string | null>("SELECT json_extract(outgoing, '$.text') FROM actions WHERE key = ?")
     .pluck();
@@ -138,6 +143,9 @@ export function mentionTable(db: Database) {
   return {
     ticketsAnswered,
     movedTo,
+    /** An agent's reply coming back, of which the network has told us already. */
+    isOurReply: ({ author, postId, platform }: Mention): boolean =>
+      author.own && replyBy.get(postId, platform) !== undefined,
     /** All versions of a post belong to that ticket from now on. */
     move(platform: string, root: string, to: string): void {
       move.run(to, root, platform);
@@ -161,7 +169,12 @@ export function mentionTable(db: Database) {
       if (before !== undefined && !late) supersede.run(before.seq);
       const ours = authorship(mention);
       const moved = before === undefined ? null : movedTo(mention.platform, mention.rootId);
-      const ticketId = moved ?? judgement.ticketId;
+      // A post is of its ticket in every version: an edit that says nothing of it leaves something to reply to.
+      const known =
+        before === undefined ? null : (filed.get(mention.rootId, mention.platform)?.ticketId ?? null);
+      const ticketId = moved ?? judgement.ticketId ?? known;
+      if (before !== undefined && known === null && ticketId !== null)
+        move.run(ticketId, mention.rootId, mention.platform);
       insert.run({
         seq,
         platform: mention.platform,

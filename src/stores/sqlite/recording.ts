@@ -71,11 +71,13 @@ export function recording(db: Database, tables: Tables) {
       const { id, handle } = mention.author;
       optOuts.add(mention.platform, id, handle, at, mention.postId);
     }
+    // A reply that comes back answered what it could when it was posted, and nothing that came since.
+    if (stored.ours === 'person' && mentions.isOurReply(mention)) return stored;
     if (stored.ours === 'person')
       for (const ticketId of mentions.ticketsAnswered(mention))
         happening.answered(ticketId, mention.publishedAt, at);
     else if (stored.ticketId !== null) {
-      if (stored.moved) happening.redraw(stored.ticketId, at);
+      if (stored.moved || judgement.ticketId === null) happening.redraw(stored.ticketId, at);
       // The answer of a colleague may have reached us before the post it answers.
       for (const then of answersTo.all(mention.postId, mention.rootId, mention.platform))
         happening.answered(stored.ticketId, then, at);
