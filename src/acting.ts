@@ -185,7 +185,7 @@ async function remind(parts: Parts, action: Action): Promise<Settlement> {
   const now = clock.now();
   const tried = new Set<string>();
   for (;;) {
-    const ticket = (await store.view(ticketId))?.ticket;
+    const [ticket] = await store.findTickets(ticketId);
     const { due, next } = ticket ? timeOf(ticket, policy.sla, now) : { due: [], next: null };
     const first = due.find(({ key }) => !tried.has(key));
     if (!first) {

@@ -69,7 +69,7 @@ export type Says =
 export interface Facts {
   /** The correction that `undo` takes back. */
   readonly last: Says | null;
-  readonly replies: readonly Pick<Action, 'key' | 'state' | 'rule'>[];
+  readonly replies: readonly Pick<Action, 'key' | 'state' | 'rule' | 'createdAt'>[];
   readonly judgements: readonly Judgement[];
   /** First version of the post that the acknowledgement of this ticket answers. */
   readonly acknowledged: string | null;
@@ -132,8 +132,8 @@ function decide(ticket: Ticket, answer: Answer, facts: Facts): Next {
     return held ? others : { ok: true, ticket: { ...ticket, ...part } };
   };
   const awake = awakened(ticket, at);
-  const onItsWay = facts.replies.some(({ state }) => state !== 'withheld' && state !== 'sent');
-  const answered = ticket.firstResponseAt !== null || onItsWay;
+  const onItsWay = facts.replies.findLast(({ state }) => state !== 'withheld' && state !== 'sent');
+  const answered = ticket.firstResponseAt !== null || onItsWay !== undefined;
 
   switch (does.kind) {
     case 'claim':
@@ -172,7 +172,7 @@ function decide(ticket: Ticket, answer: Answer, facts: Facts): Next {
       if (!isLive(ticket) || held) return change({});
       if (status === 'pending') return refuse(`${ref} waits for the customer already.`);
       if (!answered) return refuse(`Nobody has answered ${ref} yet, so there is nothing to wait for.`);
-      if (ticket.waitingSince !== null && !onItsWay)
+      if (ticket.waitingSince !== null && !(onItsWay && onItsWay.createdAt >= wroteAt(facts)))
         return refuse(`The customer wrote again after our last answer to ${ref}: it is our turn.`);
       return change({
         status: 'pending',
@@ -269,6 +269,11 @@ function decide(ticket: Ticket, answer: Answer, facts: Facts): Next {
       return { ok: true, ticket: { ...ticket, alarms: [...rest, { about, due, step, at }] } };
     }
   }
+}
+
+/** When the author wrote last, ms UTC. */
+function wroteAt({ judgements }: Facts): number {
+  return Math.max(Number.NEGATIVE_INFINITY, ...judgements.map(({ mention }) => mention.publishedAt));
 }
 
 /** The rule of a reply that a person posted on the network's own page. */

@@ -72,7 +72,7 @@ describe('the state machine', () => {
   it('takes or refuses with a sentence every deed in every state, by holder, colleague, lead and time', () => {
     const facts: readonly Partial<Facts>[] = [
       {},
-      { other, replies: [{ key: 'r', state: 'withheld', rule: 'not-summoned' }] },
+      { other, replies: [{ key: 'r', state: 'withheld', rule: 'not-summoned', createdAt: NOON }] },
       { other: { ...other, status: 'resolved' }, quiet: true, samePerson: true },
     ];
     let seen = 0;
@@ -144,11 +144,13 @@ describe('the state machine', () => {
     expect(refusal({ ...answered, waitingSince: NOON + 9 }, ana, { kind: 'pending' })).toContain('our turn');
     // An answer that was posted before the customer wrote again answers nothing of it.
     const replies = (state: 'sent' | 'sending'): Partial<Facts> => ({
-      replies: [{ key: 'r', state, rule: null }],
+      replies: [{ key: 'r', state, rule: null, createdAt: NOON }],
     });
     const again = { ...answered, waitingSince: NOON + 9 };
     expect(refusal(again, ana, { kind: 'pending' }, replies('sent'))).toContain('our turn');
     expect(taken(again, ana, { kind: 'pending' }, replies('sending')).status).toBe('pending');
+    const later = { ...replies('sending'), judgements: [aPost({ publishedAt: NOON + 9 })] };
+    expect(refusal(again, ana, { kind: 'pending' }, later)).toContain('our turn');
     const waiting = taken(answered, ana, { kind: 'pending' });
     expect(waiting).toMatchObject({ status: 'pending', waits: [[NOON + HOUR, null]] });
     const back = afterEvent(waiting, {
@@ -174,7 +176,9 @@ describe('the state machine', () => {
         outcome,
       });
     }
-    const onItsWay: Partial<Facts> = { replies: [{ key: 'r', state: 'pending', rule: null }] };
+    const onItsWay: Partial<Facts> = {
+      replies: [{ key: 'r', state: 'pending', rule: null, createdAt: NOON }],
+    };
     expect(taken(held, ana, { kind: 'resolve', outcome: 'solved' }, onItsWay).status).toBe('resolved');
     expect(taken(held, ana, { kind: 'resolve', outcome: 'gave-up' }).outcome).toBe('gave-up');
     const again = { ...answered, reopened: 1 };
@@ -228,7 +232,7 @@ describe('the state machine', () => {
   it('takes a reply as posted by hand only when the network refused it', () => {
     const posted: Does = { kind: 'posted', reply: 'r' };
     const reply = (state: 'withheld' | 'sent', rule: string | null): Partial<Facts> => ({
-      replies: [{ key: 'r', state, rule }],
+      replies: [{ key: 'r', state, rule, createdAt: NOON }],
     });
     const done = taken(held, ana, posted, reply('withheld', 'not-summoned'));
     expect(done).toMatchObject({ firstResponseAt: NOON + HOUR, waitingSince: null });
