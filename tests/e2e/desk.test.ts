@@ -231,9 +231,7 @@ describe.concurrent('the Discord desk', () => {
         text: 'Nimbrel is terrible, my internet has been down all day and nobody answers',
       });
       const { fields } = await running.until(() => read(theCard(t, rig)));
-      expect(fields.Status).toMatch(
-        /not summoned \(the author did not mention or quote our account/,
-      );
+      expect(fields.Status).toMatch(/not summoned \(the author did not mention or quote our account/);
       expect(rig.x.replies).toHaveLength(0);
 
       await write(t, rig, running, 'eva', 'Hello, I am Eva from Nimbrel. Where are you?');

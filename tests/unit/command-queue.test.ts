@@ -399,7 +399,9 @@ test('a reply that the network refused is shown with where to post it, and put o
   expect((await queue('posted', ref, '--as', 'Ana')).out).toContain('On record');
   const json = await shown();
   expect(json).toMatchObject({ firstResponseAt: expect.any(String), waitingSince: null });
-  expect(json.replies).toMatchObject([{ state: 'posted', says: 'posted by hand, says Ana', rule: 'by-hand' }]);
+  expect(json.replies).toMatchObject([
+    { state: 'posted', says: 'posted by hand, says Ana', rule: 'by-hand' },
+  ]);
   expect((await queue('posted', ref, '1', '--as', 'Ana')).err).toMatch(/on record already/);
   expect((await queue('show', ref)).out).not.toContain('queue posted');
   expect((await queue('resolve', ref, '--as', 'Ana')).out).toContain('Resolved by Ana: solved.');
