@@ -1,8 +1,9 @@
 import type { NewAction, Outgoing } from './core/action.ts';
-import { type Answer, type Does, EARSHOT, nextTicket } from './core/answer.ts';
+import { type Answer, type Does, EARSHOT } from './core/answer.ts';
 import { lessonsOf } from './core/correction.ts';
 import { factsOf } from './core/facts.ts';
 import { threadOf } from './core/mention.ts';
+import { nextTicket } from './core/next-ticket.ts';
 import type { Policy } from './core/policy.ts';
 import { lookAt } from './core/sla.ts';
 import type { Ticket } from './core/ticket.ts';

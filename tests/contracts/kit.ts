@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import { type Action, type ActionKind, sent } from '../../src/core/action.ts';
-import { type Answer, type Next, NO_FACTS, nextTicket } from '../../src/core/answer.ts';
+import { type Answer, type Next, NO_FACTS } from '../../src/core/answer.ts';
 import type { Context } from '../../src/core/eligibility.ts';
 import type { Mention } from '../../src/core/mention.ts';
 import { threadOf } from '../../src/core/mention.ts';
+import { nextTicket } from '../../src/core/next-ticket.ts';
 import { type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import type { TicketView } from '../../src/core/view.ts';
 import type { Change, Store } from '../../src/stores/store.ts';

@@ -1,8 +1,9 @@
 import type { Action } from '../../src/core/action.ts';
-import { type Answer, type Does, NO_FACTS, nextTicket } from '../../src/core/answer.ts';
+import { type Answer, type Does, NO_FACTS } from '../../src/core/answer.ts';
 import type { Assessment } from '../../src/core/assessment.ts';
 import type { Judgement } from '../../src/core/decision.ts';
 import { judge } from '../../src/core/judge.ts';
+import { nextTicket } from '../../src/core/next-ticket.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { type Agent, afterEvent, type Ticket } from '../../src/core/ticket.ts';
 import { BARE, type TicketView } from '../../src/core/view.ts';

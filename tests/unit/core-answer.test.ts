@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, type Does, EARSHOT, type Facts, NO_FACTS, nextTicket } from '../../src/core/answer.ts';
+import { type Answer, type Does, EARSHOT, type Facts, NO_FACTS } from '../../src/core/answer.ts';
 import { DEEDS, type DeedName, doesOf, momentOf } from '../../src/core/deeds.ts';
+import { nextTicket } from '../../src/core/next-ticket.ts';
 import { afterEvent, FRESH, STATUSES, splitIdOf, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import { workingHours } from '../../src/lib/working-hours.ts';
 import { NOON } from '../made.ts';

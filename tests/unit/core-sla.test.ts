@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, EARSHOT, nextTicket } from '../../src/core/answer.ts';
+import { type Answer, EARSHOT } from '../../src/core/answer.ts';
+import { nextTicket } from '../../src/core/next-ticket.ts';
 import { duesOf, isLate, lookAt, type Sla, timeOf } from '../../src/core/sla.ts';
 import { afterEvent, FRESH, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import { workingHours } from '../../src/lib/working-hours.ts';

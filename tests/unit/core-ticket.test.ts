@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, afterReadBack, afterSend, backoffMs, MAX_TRIES } from '../../src/core/action.ts';
-import { type Answer, NO_FACTS, nextTicket } from '../../src/core/answer.ts';
+import { type Answer, NO_FACTS } from '../../src/core/answer.ts';
 import { judge } from '../../src/core/judge.ts';
+import { nextTicket } from '../../src/core/next-ticket.ts';
 import {
   afterEvent,
   isLive,

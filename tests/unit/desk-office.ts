@@ -1,7 +1,8 @@
 /** An office behind the Discord desk that has no store: the real state machine decides. */
 import { vi } from 'vitest';
-import { type Answer, nextTicket } from '../../src/core/answer.ts';
+import type { Answer } from '../../src/core/answer.ts';
 import { lastInEffect } from '../../src/core/correction.ts';
+import { nextTicket } from '../../src/core/next-ticket.ts';
 import type { Figures, OnCall, Overview } from '../../src/core/overview.ts';
 import type { Ticket } from '../../src/core/ticket.ts';
 import type { TicketView } from '../../src/core/view.ts';

@@ -6,9 +6,10 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { type Does, nextTicket } from '../../core/answer.ts';
+import type { Does } from '../../core/answer.ts';
 import { factsOf } from '../../core/facts.ts';
 import { clockOf, OUTCOME_WORDS, ROUTE_WORDS } from '../../core/happenings.ts';
+import { nextTicket } from '../../core/next-ticket.ts';
 import type { Playbook } from '../../core/policy.ts';
 import { duesOf, type Sla } from '../../core/sla.ts';
 import { LEVEL_WORDS, refusedReplies, statusOf } from '../../core/standing.ts';
