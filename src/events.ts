@@ -1,5 +1,5 @@
 import type { Action } from './core/action.ts';
-import type { Answer } from './core/answer.ts';
+import { type Answer, EARSHOT } from './core/answer.ts';
 import type { SetAside } from './core/capture.ts';
 import type { Judgement } from './core/decision.ts';
 import { refOf } from './core/ticket.ts';
@@ -51,7 +51,9 @@ export function logEvents(log: Logger): Events {
     },
     answered(answer, refusal) {
       const data = { ticket: refOf(answer.ticketId), by: answer.by.name, does: answer.does.kind, refusal };
-      log.info(data, refusal ? 'answer refused' : 'answer taken');
+      // What time does may be a thousand tickets at once; the desk is told of it in one message.
+      if (answer.by.id === EARSHOT.id) log.debug(data, 'time took its course');
+      else log.info(data, refusal ? 'answer refused' : 'answer taken');
     },
     note(level, from, message, data = {}) {
       log[level]({ from, ...data }, message);

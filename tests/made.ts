@@ -5,6 +5,7 @@ import { type Context, EMPTY_CONTEXT } from '../src/core/eligibility.ts';
 import type { Author, Heard, Mention } from '../src/core/mention.ts';
 import type { Policy } from '../src/core/policy.ts';
 import type { Sla } from '../src/core/sla.ts';
+import { FRESH, type Ticket, ticketIdOf } from '../src/core/ticket.ts';
 import { roundTheClock } from '../src/lib/working-hours.ts';
 
 export const NOON = Date.UTC(2026, 9, 5, 12);
@@ -80,6 +81,26 @@ export function anAssessment(part: Partial<Assessment> = {}): Assessment {
 
 export function aContext(part: Partial<Context> = {}): Context {
   return { ...EMPTY_CONTEXT, ...part };
+}
+
+/** A ticket that nobody has touched, of a post published at that moment. */
+export function aNewTicket(publishedAt: number): Ticket {
+  const key = { platform: 'x', account: '9', conversationId: '5', authorId: '7' };
+  return {
+    ...FRESH,
+    ...key,
+    id: ticketIdOf(key),
+    source: 'mentions',
+    authorHandle: 'jane',
+    authorName: 'Jane',
+    priority: 'normal',
+    category: 'billing',
+    language: 'en',
+    publishedAt,
+    openedAt: publishedAt + 1000,
+    updatedAt: publishedAt + 1000,
+    waitingSince: publishedAt,
+  };
 }
 
 const wordings = (title: string): readonly string[] =>

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Does } from '../../src/core/answer.ts';
 import { roundTheClock, workingHours } from '../../src/lib/working-hours.ts';
 import { openStore } from '../../src/stores/index.ts';
+import { aComplaint, aMention } from '../contracts/fixtures.ts';
 import { anAssessment, anSla, aPolicy } from '../made.ts';
 import { aWhile, onX, TOM, until } from './kit.ts';
 
@@ -210,7 +211,7 @@ it('reports each day and week that is over, once, and none from before it began'
   expect(reports()).toHaveLength(told);
 });
 
-it('shows on the board what is open, who holds it, and a source that fails', async () => {
+it('shows on the board what is open and who holds it', async () => {
   const { clock, does, desk, ticket } = await aTicketOnX();
   await does({ kind: 'claim' });
   clock.ahead += MINUTE;
@@ -225,4 +226,52 @@ it('shows on the board what is open, who holds it, and a source that fails', asy
   });
   expect(board()?.oldest[0]?.id).toBe((await ticket()).id);
   expect(board()?.sources).toMatchObject([{ name: 'mentions', failing: null }]);
+});
+
+it('shows on the board that a source fails and why, until it works again', async () => {
+  let broken = true;
+  const { x, run, clock, desk, store } = await onX({
+    wrap: (platform) => ({
+      ...platform,
+      listen: (source, cursor, signal) => {
+        if (broken) throw new Error('the wire is cut');
+        return platform.listen(source, cursor, signal);
+      },
+    }),
+  });
+  run();
+  const failing = () => desk.board.at(-1)?.sources[0]?.failing;
+  await until(() => {
+    clock.ahead += MINUTE;
+    expect(failing()).toBe('the wire is cut');
+  });
+  broken = false;
+  x.sim.post({ author: 'ana', text: '@acme my parcel never arrived' });
+  await until(async () => expect(await store.tickets([], 10)).toHaveLength(1));
+  await until(() => {
+    clock.ahead += MINUTE;
+    expect(failing()).toBeNull();
+  });
+});
+
+it('tells once that a source is silent which has always said something at this hour', async () => {
+  const { run, clock, desk, store } = await onX();
+  const now = clock.now();
+  await store.setOncall([{ ...TOM, until: null }]);
+  for (let day = 8; day >= 0; day--)
+    for (let minute = 0; minute < (day === 0 ? 1 : 100); minute += 10) {
+      const at = now - day * 24 * HOUR - 110 * MINUTE + minute * MINUTE;
+      await store.record({ ...aComplaint(aMention({ source: 'mentions', publishedAt: at })), at });
+    }
+  const first = run();
+  const silent = () => desk.told.filter(({ notice }) => notice.kind === 'silent');
+  await until(() => expect(silent()).toHaveLength(1));
+  expect(silent()[0]).toMatchObject({
+    notice: { source: { name: 'mentions', lastAt: now - 110 * MINUTE, expected: expect.closeTo(9, 0) } },
+    ping: { agents: [{ id: 'tom' }] },
+  });
+  await first.stop();
+  run();
+  await aWhile();
+  expect(silent()).toHaveLength(1);
 });

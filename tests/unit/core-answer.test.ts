@@ -2,33 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { type Answer, type Does, EARSHOT, type Facts, NO_FACTS } from '../../src/core/answer.ts';
 import { DEEDS, type DeedName, doesOf, momentOf } from '../../src/core/deeds.ts';
 import { nextTicket } from '../../src/core/next-ticket.ts';
-import { afterEvent, FRESH, STATUSES, splitIdOf, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
+import { afterEvent, STATUSES, splitIdOf, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import { workingHours } from '../../src/lib/working-hours.ts';
-import { NOON } from '../made.ts';
+import { aNewTicket, NOON } from '../made.ts';
 import { aPost } from './desk-views.ts';
 
 const HOUR = 3_600_000;
 const ana = { id: '1', name: 'Ana' };
 const ben = { id: '2', name: 'Ben' };
-const key = { platform: 'x', account: '9', conversationId: '5', authorId: '7' };
-const fresh: Ticket = {
-  ...FRESH,
-  ...key,
-  id: ticketIdOf(key),
-  source: 'mentions',
-  authorHandle: 'jane',
-  authorName: 'Jane',
-  priority: 'normal',
-  category: 'billing',
-  language: 'en',
-  publishedAt: NOON,
-  openedAt: NOON + 1000,
-  updatedAt: NOON + 1000,
-  waitingSince: NOON,
-};
+const fresh: Ticket = aNewTicket(NOON);
 const held: Ticket = { ...fresh, status: 'open', holder: ana, touchedAt: NOON };
 const answered: Ticket = { ...held, firstResponseAt: NOON + 5, lastResponseAt: NOON + 5, waitingSince: null };
-const other: Ticket = { ...fresh, conversationId: '6', id: ticketIdOf({ ...key, conversationId: '6' }) };
+const other: Ticket = { ...fresh, conversationId: '6', id: ticketIdOf({ ...fresh, conversationId: '6' }) };
 let made = 0;
 
 function answer(by: typeof ana, does: Does, more: Partial<Answer> = {}): Answer {

@@ -2,31 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { type Answer, EARSHOT } from '../../src/core/answer.ts';
 import { nextTicket } from '../../src/core/next-ticket.ts';
 import { duesOf, isLate, lookAt, type Sla, timeOf } from '../../src/core/sla.ts';
-import { afterEvent, FRESH, type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
+import { afterEvent, type Ticket } from '../../src/core/ticket.ts';
 import { workingHours } from '../../src/lib/working-hours.ts';
-import { anSla } from '../made.ts';
+import { aNewTicket, anSla } from '../made.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Friday 2026-11-20, 17:00 in Berlin. */
 const START = Date.UTC(2026, 10, 20, 16);
 const ana = { id: '1', name: 'Ana' };
-const key = { platform: 'x', account: '9', conversationId: '5', authorId: '7' };
-const fresh: Ticket = {
-  ...FRESH,
-  ...key,
-  id: ticketIdOf(key),
-  source: 'mentions',
-  authorHandle: 'jane',
-  authorName: 'Jane',
-  priority: 'normal',
-  category: 'billing',
-  language: 'en',
-  publishedAt: START,
-  openedAt: START + 1000,
-  updatedAt: START + 1000,
-  waitingSince: START,
-};
+const fresh: Ticket = aNewTicket(START);
 const day: readonly (readonly [number, number])[] = [[540, 1080]];
 const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] };
 const berlin = workingHours({ zone: 'Europe/Berlin', week, holidays: ['2026-11-23'] });
