@@ -186,3 +186,18 @@ function keyNode(document: Document, path: readonly PropertyKey[]): number | und
 function bullets(lines: readonly string[]): string {
   return lines.map((line) => `  ${line}`).join('\n');
 }
+
+/** @throws OperatorError with file, line and the nearest name where `name` is none of `names`. */
+export function known(
+  file: YamlFile<unknown>,
+  path: PropertyKey[],
+  name: string,
+  names: readonly string[],
+  what: string,
+): void {
+  if (names.includes(name)) return;
+  const meant = nearest(name, names);
+  throw new OperatorError(
+    `${file.at(path)}: there is no ${what} "${name}"; ${meant ? `did you mean "${meant}"?` : `there are ${names.join(', ')}.`}`,
+  );
+}
