@@ -58,7 +58,7 @@ async function drawBoard({ store, desk }: Parts, overview: Overview, now: number
   if (shown.outcome === 'presented' && shown.card !== place) await store.noticed('board', shown.card, now);
 }
 
-/** Whether it is told by now; the store remembers. */
+/** Tells it once; null when it is told, else how long to wait before it is tried again, ms. */
 async function tell(
   { store, desk, events }: Parts,
   notice: Notice,
