@@ -14,7 +14,7 @@ import {
 } from './core/action.ts';
 import { EARSHOT } from './core/answer.ts';
 import type { Capture } from './core/capture.ts';
-import { eligibility } from './core/eligibility.ts';
+import { eligibility, type RuleName } from './core/eligibility.ts';
 import { isUnsure, RECHECK_MS } from './core/judge.ts';
 import { timeOf } from './core/sla.ts';
 import { isLive } from './core/ticket.ts';
@@ -108,6 +108,9 @@ async function post(parts: Parts, action: Action, cut: AbortSignal): Promise<Set
     // The kill switch was pulled just now, or the lease ran out; in the second case nothing here will be written.
     return withheld(action, 'paused', (await store.paused()) ?? 'lost its lease');
   }
+  // Nothing that was recorded before the mark may be overlooked. Of storms, two who ask now would each see the other.
+  const tooLate = await ruledOut(parts, action, 'storm');
+  if (tooLate) return tooLate;
   const outcome = await platform.send(outgoing, cut);
   return afterSend(action, outcome, clock.now(), random(), platform.proof.settleMs);
 }
@@ -148,16 +151,18 @@ async function reasonToWithhold(
   return ruledOut(parts, action);
 }
 
-/** What the rules say at this moment. A person's reply is nobody's to judge. */
+/** What the rules, but for one, say at this moment. A person's reply is nobody's to judge. */
 async function ruledOut(
   { store, clock, policy }: Pick<Parts, 'store' | 'clock' | 'policy'>,
   action: Action,
+  but?: RuleName,
 ): Promise<Settlement | null> {
   if (action.kind !== 'acknowledge') return null;
   const now = clock.now();
   const asked = await store.question(action, now);
   if (!asked) return withheld(action, 'deleted', 'the post it answers is not in the store any more');
-  const [no] = eligibility({ ...asked.judgement, context: asked.context, policy, now, sending: true });
+  const all = eligibility({ ...asked.judgement, context: asked.context, policy, now, sending: true });
+  const no = all.find(({ rule }) => rule !== but);
   return no ? withheld(action, no.rule, no.why) : null;
 }
 

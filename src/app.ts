@@ -129,10 +129,7 @@ async function meter(
   const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
   let day = today();
   let spent = await store.spent(name, day);
-  const rows = (await store.report(Date.parse(day))).spend;
-  const counts = new Map(
-    rows.filter((row) => row.platform === name && row.day === day).map(({ what, count }) => [what, count]),
-  );
+  const counts = new Map(await store.counted(name, day));
   const roll = (): void => {
     if (day === today()) return;
     day = today();

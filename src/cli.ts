@@ -8,9 +8,15 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(2);
 }
 
+// Half of every start was compiling. Kept with what it was compiled from; one that cannot be written is done without.
+const modules = process.getBuiltinModule('node:module');
+modules.enableCompileCache(`${__dirname}/../node_modules/.cache/earshot`);
+// It is written at the end: whoever is killed has written it before.
+setTimeout(() => modules.flushCompileCache(), 10_000).unref();
+
 // The package has no "type", so that an old Node gets this far; this tells a new one what our other files are.
 const ours = process.getBuiltinModule('node:url').pathToFileURL(`${__dirname}/`).href;
-process.getBuiltinModule('node:module').registerHooks({
+modules.registerHooks({
   resolve: (specifier, context, next) => {
     const found = next(specifier, context);
     const mine = found.url.startsWith(ours) && found.url.endsWith('.ts');

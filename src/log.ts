@@ -1,4 +1,6 @@
 import pino, { type Logger } from 'pino';
+import { oneLine } from './lib/plain-text.ts';
+import { visible } from './lib/visible.ts';
 
 export type { Logger };
 
@@ -17,13 +19,9 @@ const REDACTED = [
 
 /**
  * The log goes to stderr: JSON lines, or readable ones on a terminal. Values of `secrets` are struck out wherever they
- * appear, also inside error messages of libraries.
+ * appear, also inside error messages of libraries. Nothing in a line can command a terminal or begin a line of its own.
  */
 export function createLog(level: string, pretty: boolean, secrets: readonly string[]): Logger {
-  // As they are, and as JSON writes them.
-  const strike = secrets
-    .filter((secret) => secret.length >= 8)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
   const options: pino.LoggerOptions = {
     level,
     base: null,
@@ -31,7 +29,11 @@ export function createLog(level: string, pretty: boolean, secrets: readonly stri
     formatters: { level: (label) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     hooks: {
-      streamWrite: (line) => strike.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), line),
+      // Networks say some of it. Data is printed as JSON; the message is printed as it is.
+      logMethod(args, log) {
+        log.apply(this, args.map((part) => (typeof part === 'string' ? oneLine(part) : part)) as typeof args);
+      },
+      streamWrite: (line) => visible(struckOut(line, secrets)),
     },
   };
   if (!pretty) return pino(options, pino.destination({ dest: 2, sync: true }));
@@ -49,4 +51,12 @@ export function createLog(level: string, pretty: boolean, secrets: readonly stri
       },
     }),
   );
+}
+
+/** The text without the secrets, as they are and as JSON writes them. Shorter than 8 characters is none. */
+export function struckOut(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= 8)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
 }

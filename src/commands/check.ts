@@ -4,9 +4,11 @@ import type { Config } from '../config.ts';
 import type { CheckLine } from '../core/check.ts';
 import { messageOf, OperatorError } from '../errors.ts';
 import { logEvents } from '../events.ts';
-import { createLog } from '../log.ts';
+import { visible } from '../lib/visible.ts';
+import { createLog, struckOut } from '../log.ts';
 import { openStore } from '../stores/index.ts';
 import type { Store } from '../stores/store.ts';
+import { print, printJson } from './print.ts';
 
 const LIMIT_MS = 60_000;
 
@@ -18,10 +20,11 @@ export async function checkCommand(options: {
   let failed = false;
   for await (const line of lines(options.config)) {
     failed ||= !line.ok;
-    if (options.json) process.stdout.write(`${JSON.stringify(line)}\n`);
+    if (options.json) printJson(line);
     else {
       const mark = line.ok ? styleText('green', 'ok  ') : styleText('red', 'MEND');
-      process.stdout.write(`${mark} ${line.what}: ${line.says}\n`);
+      // Networks say some of it, and names that people gave their servers and roles. No line of theirs may look like ours.
+      print(`${mark} ${visible(`${line.what}: ${line.says}`).replaceAll('\n', '\n     ')}`);
     }
   }
   if (failed) process.exitCode = 1;
@@ -56,15 +59,20 @@ async function* lines(path: string): AsyncIterable<CheckLine> {
       return;
     }
     yield { what: 'secrets', ok: true, says: Object.keys(secrets).join(', ') || 'none needed' };
+    // A server's own words may repeat what it was sent.
+    const told = (line: CheckLine): CheckLine => ({
+      ...line,
+      says: struckOut(line.says, Object.values(secrets)),
+    });
     const events = logEvents(createLog('silent', false, []));
     const signal = AbortSignal.timeout(LIMIT_MS);
     const desk = await createDesk(config, secrets, events);
     const parts = [...(await createPlatforms(config, secrets, store, events)).values(), desk];
     for (const part of parts) {
       try {
-        yield* part.check(signal);
+        for await (const line of part.check(signal)) yield told(line);
       } catch (error) {
-        yield { what: part.name, ok: false, says: messageOf(error) };
+        yield told({ what: part.name, ok: false, says: messageOf(error) });
       } finally {
         await part.close();
       }

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Memory } from '../core/correction.ts';
 import type { Policy } from '../core/policy.ts';
 import { OperatorError } from '../errors.ts';
+import { visible } from '../lib/visible.ts';
 import { catchUp } from '../reading.ts';
 import { createMemory } from '../text/memory.ts';
 import { openForReading, withStore } from './with-store.ts';
@@ -19,7 +20,7 @@ export async function memoryOf(config: Config): Promise<Memory> {
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
     if (!/Start "earshot run" first/.test(error.message))
-      process.stderr.write(`earshot: judged without the team's corrections. ${error.message}\n`);
+      process.stderr.write(`earshot: judged without the team's corrections. ${visible(error.message)}\n`);
   }
   return memory;
 }

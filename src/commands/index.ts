@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { messageOf, OperatorError } from '../errors.ts';
+import { visible } from '../lib/visible.ts';
 import { collect, count, format, level, list, skip } from './arguments.ts';
 import { queueCommands } from './queue-table.ts';
 
@@ -203,10 +204,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.mistake;
     else if (error instanceof OperatorError) {
-      process.stderr.write(`earshot: ${error.message}\n`);
+      process.stderr.write(`earshot: ${visible(error.message)}\n`);
       process.exitCode = EXIT.mistake;
     } else {
-      process.stderr.write(`earshot: this is a fault of ours, please report it.\n${stackOf(error)}\n`);
+      process.stderr.write(
+        `earshot: this is a fault of ours, please report it.\n${visible(stackOf(error))}\n`,
+      );
       process.exitCode = EXIT.bug;
     }
   }

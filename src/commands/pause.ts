@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { configure } from '../app.ts';
+import { print, printJson } from './print.ts';
 import { openForChanging, withStore } from './with-store.ts';
 
 /** `earshot pause`: a running process honours it at its next send. */
@@ -24,10 +25,10 @@ async function set(
   why: string | null,
 ): Promise<void> {
   await withStore(openForChanging(configure(options.config)), (store) => store.setPaused(why));
-  if (options.json) process.stdout.write(`${JSON.stringify({ paused: why })}\n`);
+  if (options.json) printJson({ paused: why });
   else if (why)
-    process.stdout.write(
-      `No acknowledgement will be sent (${why}). Listening and queueing go on; "earshot resume" lets go.\n`,
+    print(
+      `No acknowledgement will be sent (${why}). Listening and queueing go on; "earshot resume" lets go.`,
     );
-  else process.stdout.write('Acknowledgements may be sent again.\n');
+  else print('Acknowledgements may be sent again.');
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { columns, oneLine, wrap } from '../lib/plain-text.ts';
+import { visibleJson } from '../lib/visible.ts';
 
 /** One line to stdout, or several. */
 export function print(text: string): void {
@@ -8,7 +9,7 @@ export function print(text: string): void {
 
 /** One JSON object on one line. */
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value));
+  print(visibleJson(value));
 }
 
 /** How wide to write, and whether colours are understood. A pipe gets 100 columns and none. */

@@ -54,9 +54,14 @@ export async function findCommand(
 }
 
 async function asJson(config: Config, store: Store, tickets: readonly Ticket[]): Promise<unknown> {
-  const views = await Promise.all(tickets.map(({ id }) => store.view(id)));
   const now = Date.now();
-  return views.flatMap((view) => (view ? [ticketJson(view, config.policy.sla, now)] : []));
+  const rows: unknown[] = [];
+  // One after the other: all that there is to say of a hundred thousand tickets does not fit the memory.
+  for (const { id } of tickets) {
+    const view = await store.view(id);
+    if (view) rows.push(ticketJson(view, config.policy.sla, now));
+  }
+  return rows;
 }
 
 /** `earshot queue show` */

@@ -3,6 +3,7 @@ import type { Classifier } from '../classifiers/classifier.ts';
 import type { Judgement } from '../core/decision.ts';
 import type { Policy } from '../core/policy.ts';
 import { oneLine } from '../lib/plain-text.ts';
+import { visibleJson } from '../lib/visible.ts';
 import { createMemory } from '../text/memory.ts';
 import { corrected, memoryOf } from './corrected.ts';
 import { counted, print, printJson } from './print.ts';
@@ -56,15 +57,12 @@ export async function replayCommand(files: readonly string[], options: ReplayOpt
       const lines: string[] = [];
       for (const judgement of judgements) {
         summary.add(judgement);
-        if (options.each)
-          lines.push(options.json ? JSON.stringify(eachJson(judgement)) : eachText(judgement));
+        if (options.each) lines.push(options.json ? visibleJson(eachJson(judgement)) : eachText(judgement));
         if (!comparison) continue;
         const changed = await comparison.compare(judgement);
         const { id } = judgement.mention;
         if (Object.keys(changed).length === 0) continue;
-        lines.push(
-          options.json ? JSON.stringify({ id, changed }) : `${oneLine(id)}: ${changesText(changed)}`,
-        );
+        lines.push(options.json ? visibleJson({ id, changed }) : `${oneLine(id)}: ${changesText(changed)}`);
       }
       if (lines.length === 0) continue;
       progress.clear();

@@ -16,11 +16,14 @@ export function strategyUntil(
   };
 }
 
-/** Nor does destroy() stop a login whose question for the gateway's address waits for an answer: this ends it. */
-export function requestsUntil(signal: AbortSignal): RESTOptions['makeRequest'] {
-  return (url, init) =>
-    DefaultRestOptions.makeRequest(url, {
-      ...init,
-      signal: init.signal ? AbortSignal.any([init.signal as AbortSignal, signal]) : signal,
-    });
+/**
+ * Nor does destroy() stop a login whose question for the gateway's address waits for an answer: this ends it. And the
+ * library's own limit is over when the headers are there; this one holds for the whole answer.
+ */
+export function requestsUntil(signal: AbortSignal, timeoutMs: number): RESTOptions['makeRequest'] {
+  return (url, init) => {
+    const ends = [signal, AbortSignal.timeout(timeoutMs)];
+    if (init.signal) ends.push(init.signal as AbortSignal);
+    return DefaultRestOptions.makeRequest(url, { ...init, signal: AbortSignal.any(ends) });
+  };
 }

@@ -15,17 +15,20 @@ const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
 /** The same words without anything that hides, reorders or executes. Line ends become `\n`; at most one empty line. */
 export function plainText(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(LINE_ENDS, '\n')
-    .replaceAll('\t', ' ')
-    .replace(INVISIBLE, '')
-    .replace(PILED_MARKS, '$1')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  return (
+    text
+      .toWellFormed()
+      .replace(LINE_ENDS, '\n')
+      .replaceAll('\t', ' ')
+      .replace(INVISIBLE, '')
+      // Only now: an invisible character may stand between a letter and its accent.
+      .normalize('NFC')
+      .replace(PILED_MARKS, '$1')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  );
 }
 
 /** {@link plainText} on one line. */

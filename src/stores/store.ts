@@ -221,6 +221,8 @@ export interface Store {
   report(since: number): Promise<Report>;
   spend(platform: string, day: string, what: string, count: number, usd: number): Promise<void>;
   spent(platform: string, day: string): Promise<number>;
+  /** How much of each kind was paid for that day. */
+  counted(platform: string, day: string): Promise<ReadonlyMap<string, number>>;
   check(): AsyncIterable<CheckLine>;
 }
 

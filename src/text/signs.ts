@@ -52,10 +52,15 @@ export function signs(reading: Reading, feeling: Feeling, summoned: boolean): re
   put('good feeling', Math.max(0, feeling.score));
   put('names an amount', tokens.some((token) => token.kind === 'money') ? 1 : 0);
   const marks = tokens.filter((token) => token.kind === 'break');
-  put('asks sharply', marks.some((mark) => /\?.*[?!]|!.*\?/.test(mark.text)) ? 1 : 0);
+  put('asks sharply', marks.some((mark) => asksSharply(mark.text)) ? 1 : 0);
   put('names a number', tokens.some((token) => token.word === '#') ? 1 : 0);
   put('very short', words < 5 ? 1 : 0);
   put('wordy', Math.min(1, words / 25));
   put('speaks to nobody', summoned ? 0 : 1);
   return [...found.values()];
+}
+
+/** `??`, `?!`, `!?` on one line. In one pass: somebody may write a hundred thousand marks. */
+function asksSharply(marks: string): boolean {
+  return marks.split('\n').some((line) => line.includes('?') && line.replace(/[^?!]/g, '').length > 1);
 }

@@ -1163,3 +1163,106 @@ describe.skipIf(!existsSync(specFile))('the answers of the simulator', () => {
       fits('MessageResponse', message);
   });
 });
+
+describe('what goes wrong in the simulator', () => {
+  const route = 'POST /channels/:channel/messages';
+
+  it('can be an answer that comes byte by byte, or halts after its headers', async () => {
+    const sim = await start();
+    const rest = restOf(sim);
+    // The library's own time limit ends with the headers.
+    const send = (content: string, ms = 15_000) =>
+      rest.post(Routes.channelMessages(sim.channels.desk), {
+        body: { content },
+        signal: AbortSignal.timeout(ms),
+      });
+    sim.fail(route, { kind: 'slow', accepted: true, everyMs: 1 });
+    expect(await send('slow')).toMatchObject({ content: 'slow' });
+    sim.fail(route, { kind: 'slow', accepted: false, everyMs: 1 });
+    await expect(send('slow, and refused')).rejects.toMatchObject({ status: 503 });
+    sim.fail(route, { kind: 'headers then hang', accepted: true });
+    await expect(send('halted', 300)).rejects.toThrow(/abort/i);
+    expect(sim.messages('desk').map(({ content }) => content)).toEqual(['slow', 'halted']);
+  });
+
+  it('can be left to the weather, until it clears', async () => {
+    const sim = await start();
+    const rest = restOf(sim);
+    const send = (content: string) =>
+      rest.post(Routes.channelMessages(sim.channels.desk), { body: { content } });
+    const asked: string[] = [];
+    sim.weather = (name) => {
+      asked.push(name);
+      return asked.length === 2 ? { kind: 'status', status: 500, accepted: true } : null;
+    };
+    sim.fail(route, { kind: 'status', status: 502, accepted: false });
+    await expect(send('armed')).rejects.toMatchObject({ status: 502 });
+    await send('fair');
+    await expect(send('foul')).rejects.toMatchObject({ status: 500 });
+    sim.weather = null;
+    await send('over');
+    expect(asked).toEqual([route, route]);
+    expect(sim.messages('desk').map(({ content }) => content)).toEqual(['fair', 'foul', 'over']);
+  });
+
+  it('can be a session that is never taken up again, so that the client begins anew', async () => {
+    const sim = await start();
+    const client = await logIn(sim);
+    sim.gateway.faults.refuseResumes = true;
+    sim.gateway.drop({ resumable: true });
+    await vi.waitFor(() => expect(sim.gateway.counts.identifies).toBe(2), 10_000);
+    expect(sim.gateway.counts).toMatchObject({ resumes: 0, invalidSessions: 1 });
+    await vi.waitFor(() => expect(client.isReady()).toBe(true), 10_000);
+  });
+
+  it('can be that the first identifies are refused', async () => {
+    const sim = await start();
+    sim.gateway.faults.invalidIdentifies = 2;
+    await logIn(sim);
+    expect(sim.gateway.counts).toMatchObject({ identifies: 3, invalidSessions: 2 });
+  });
+
+  it('can be heartbeats that nobody acknowledges, while events go on', async () => {
+    const sim = await start({ heartbeatMs: 60 });
+    const client = await logIn(sim);
+    const heard: string[] = [];
+    client.on(Events.MessageCreate, ({ content }) => void heard.push(content));
+    sim.gateway.faults.noAcks = true;
+    sim.say({ channel: 'general', author: 'ana', content: 'still heard' });
+    await vi.waitFor(() => expect(heard).toEqual(['still heard']), 10_000);
+    await vi.waitFor(() => expect(sim.gateway.counts.connections).toBeGreaterThan(1), 10_000);
+    sim.gateway.faults.noAcks = false;
+    await vi.waitFor(() => expect(sim.gateway.online()).toBe(1), 10_000);
+  });
+
+  it('can be a gateway that never greets, and frames that are no payload', async () => {
+    const sim = await start({ publicPort: () => Number(new URL(sim.api).port) });
+    const url = ((await restOf(sim).get(Routes.gatewayBot())) as { readonly url: string }).url;
+    const frames: string[] = [];
+    const open = async () => {
+      const socket = new WebSocket(url);
+      stops.push(async () => socket.close());
+      socket.addEventListener('message', ({ data }) => void frames.push(String(data)));
+      await new Promise((resolve) => socket.addEventListener('open', resolve));
+    };
+    sim.gateway.faults.mute = true;
+    await open();
+    sim.gateway.garble('no JSON');
+    await vi.waitFor(() => expect(frames).toEqual(['no JSON']), 10_000);
+    sim.gateway.faults.mute = false;
+    await open();
+    await vi.waitFor(() => expect(frames[1]).toContain('heartbeat_interval'), 10_000);
+  });
+
+  it('can be a resume that comes too late for what was kept', async () => {
+    const sim = await start();
+    const client = await logIn(sim);
+    sim.gateway.faults.refuse = true;
+    sim.gateway.drop({ resumable: true });
+    for (let n = 0; n < 10_001; n++) sim.say({ channel: 'general', author: 'ana', content: `${n}` });
+    sim.gateway.faults.refuse = false;
+    await vi.waitFor(() => expect(sim.gateway.counts.identifies).toBe(2), 15_000);
+    expect(sim.gateway.counts).toMatchObject({ resumes: 0 });
+    expect(client.isReady()).toBe(true);
+  });
+});

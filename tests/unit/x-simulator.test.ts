@@ -258,3 +258,138 @@ test('understands the query language a brand needs', () => {
   expect(() => matches('(acme')).toThrow();
   expect(() => matches('bio:acme')).toThrow('invalid operator');
 });
+
+/** A request whose answer may never come whole: status (null: no headers), and what of the body came within `ms`. */
+async function askBriefly(sim: XSimulator, path: string, ms: number, init: RequestInit = {}) {
+  let status: number | null = null;
+  let body = '';
+  try {
+    const headers = { authorization: 'OAuth x="y"' };
+    const answer = await fetch(new URL(path, sim.api), { headers, signal: AbortSignal.timeout(ms), ...init });
+    status = answer.status;
+    for await (const chunk of answer.body ?? []) body += new TextDecoder().decode(chunk);
+    return { status, body, whole: true };
+  } catch {
+    return { status, body, whole: false };
+  }
+}
+
+function answerTo(id: string, text: string): RequestInit {
+  return { method: 'POST', body: JSON.stringify({ text, reply: { in_reply_to_tweet_id: id } }) };
+}
+
+test('an answer can be slow, or halt after its headers, or come late', async () => {
+  const sim = await simulator();
+  sim.fault({ route: 'GET users/me', kind: 'slow', everyMs: 1 });
+  const slow = await askBriefly(sim, 'users/me', 20_000);
+  expect(slow).toMatchObject({ status: 200, whole: true, body: expect.stringContaining('"acme"') });
+  sim.fault({ route: 'GET users/me', kind: 'headers then hang' });
+  const half = await askBriefly(sim, 'users/me', 300);
+  expect(half).toMatchObject({ status: 200, whole: false });
+  expect(slow.body.startsWith(half.body)).toBe(true);
+  sim.fault({ route: 'GET users/me', kind: 'delay', ms: 5 });
+  expect(await askBriefly(sim, 'users/me', 20_000)).toEqual({ ...slow });
+  expect(sim.hits.map(({ fault }) => fault.kind)).toEqual(['slow', 'headers then hang', 'delay']);
+});
+
+test('it is known what was published behind each fault', async () => {
+  const sim = await simulator();
+  const { id } = sim.post({ author: 'ana', text: '@acme help' });
+  const route = 'POST tweets';
+  sim.fault({ route, kind: 'status', status: 503 });
+  sim.fault({ route, kind: 'headers then hang' });
+  sim.fault({ route, kind: 'delay', ms: 60_000 });
+  sim.fault({ route, kind: 'delay', ms: 1 });
+  sim.fault({ route, kind: 'delay', ms: 60_000, accepted: true });
+  sim.fault({ route, kind: 'slow', everyMs: 60_000, accepted: true });
+  const answers: unknown[] = [];
+  for (let n = 0; n < 6; n++) {
+    const { status, whole } = await askBriefly(
+      sim,
+      'tweets',
+      n === 3 ? 20_000 : 300,
+      answerTo(id, `we hear ${n}`),
+    );
+    answers.push([status, whole]);
+  }
+  expect(answers).toEqual([
+    [503, true],
+    [503, false],
+    [null, false],
+    [201, true],
+    [null, false],
+    [201, false],
+  ]);
+  expect(sim.replies.map(({ text }) => text)).toEqual(['we hear 3', 'we hear 4', 'we hear 5']);
+  const [late, lost, slow] = sim.replies.map((reply) => reply.id);
+  expect(sim.hits.map(({ posted }) => posted)).toEqual([null, null, null, late, lost, slow]);
+  expect(sim.hits.every(({ target }) => target === id)).toBe(true);
+});
+
+test('the weather decides about each request until it clears, after the faults that are armed', async () => {
+  const sim = await simulator();
+  const asked: string[] = [];
+  sim.weather = (route) => {
+    asked.push(route);
+    return asked.length % 2 === 0 ? { route, kind: 'status', status: 500 } : null;
+  };
+  sim.fault({ route: 'GET users/me', kind: 'status', status: 502 });
+  const statuses: number[] = [];
+  for (let n = 0; n < 4; n++) statuses.push((await ask(sim, 'users/me')).status);
+  expect(statuses).toEqual([502, 200, 500, 200]);
+  expect(asked).toEqual(['GET users/me', 'GET users/me', 'GET users/me']);
+  sim.weather = null;
+  expect((await ask(sim, 'users/me')).status).toBe(200);
+  expect(sim.hits).toHaveLength(2);
+});
+
+test('a listing can show posts twice or in another order, and what the account said late', async () => {
+  const sim = await simulator({ ownIndexDelayMs: 60_000 });
+  const made = ['one', 'two', 'three'].map((word) => sim.post({ author: 'ana', text: `@acme ${word}` }).id);
+  const shown = async (path: string) =>
+    ((await ask(sim, path)).json.data ?? []).map((post: { id: string }) => post.id);
+  sim.rearrange = (page) => [...page].reverse().flatMap((post) => [post, post]);
+  expect(await shown('users/1000/mentions')).toEqual(made.flatMap((id) => [id, id]));
+  sim.rearrange = null;
+  expect(await shown('users/1000/mentions')).toEqual(made.toReversed());
+  await ask(sim, 'tweets', answerTo(made[0] ?? '', 'We hear you'));
+  expect(await shown('users/1000/tweets')).toEqual([]);
+  expect(await shown(`tweets?ids=${sim.replies[0]?.id}`)).toHaveLength(1);
+  sim.ownIndexDelayMs = 0;
+  await ask(sim, 'tweets', answerTo(made[0] ?? '', 'We hear you, too'));
+  expect(await shown('users/1000/tweets')).toEqual([sim.replies[1]?.id]);
+});
+
+test('a stream can deliver late, and fall still when its rules are gone', async () => {
+  const sim = await simulator();
+  sim.stream.addRule('@acme');
+  const live = await fetch(new URL('tweets/search/stream', sim.api), {
+    headers: { authorization: 'Bearer b' },
+  });
+  let heard = '';
+  void (async () => {
+    for await (const chunk of live.body ?? []) heard += new TextDecoder().decode(chunk);
+  })().catch(() => {});
+  sim.stream.delay(100);
+  sim.post({ author: 'ana', text: '@acme late' });
+  sim.stream.delay(0);
+  sim.post({ author: 'ana', text: '@acme soon' });
+  await expect.poll(() => heard, { timeout: 10_000 }).toMatch(/soon[\s\S]*late/);
+  sim.stream.forgetRules();
+  sim.post({ author: 'ana', text: '@acme nobody' });
+  sim.stream.addRule('@acme');
+  sim.post({ author: 'ana', text: '@acme again' });
+  await expect.poll(() => heard, { timeout: 10_000 }).toContain('again');
+  expect(heard).not.toContain('nobody');
+  expect(sim.stream.connections()).toBe(1);
+});
+
+test('lists posts by their ids, whatever order they came in', async () => {
+  const sim = await simulator();
+  for (const id of ['900', '1000', '99', '950', '12']) sim.post({ id, author: 'ana', text: `@acme ${id}` });
+  const shown = async (query: string) =>
+    ((await ask(sim, `users/1000/mentions${query}`)).json.data ?? []).map((post: { id: string }) => post.id);
+  expect(await shown('')).toEqual(['1000', '950', '900', '99', '12']);
+  expect(await shown('?since_id=99&until_id=1000')).toEqual(['950', '900']);
+  expect(await shown('?since_id=1000')).toEqual([]);
+});

@@ -97,10 +97,11 @@ async function stay(
 
 /** @param left aborts when the client is given up */
 function newClient(api: string, left: AbortSignal): Client {
+  const rest = restOptions(api);
   return new Client({
     // Buttons need no intent; Guilds tells which roles there are.
     intents: [GatewayIntentBits.Guilds],
-    rest: { ...restOptions(api), makeRequest: requestsUntil(left) },
+    rest: { ...rest, makeRequest: requestsUntil(left, rest.timeout) },
     ws: { buildStrategy: strategyUntil(left) },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Capture } from '../../core/capture.ts';
 import type { Api } from './api.ts';
 import { addressesUs, isOurs, type Payload, type Us } from './mention.ts';
-import { type BareMessage, isWritten, type Message, messageShape, postIdOf } from './message.ts';
+import { type BareMessage, idOf, isWritten, type Message, messageShape, postIdOf } from './message.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /** A place where people write: a channel, or a thread in one. */
@@ -90,7 +91,9 @@ function versionOf(postId: string, message: Message): string {
 
 /** Kept as it came: reading it fails again in `toMention`, and it is set aside there. */
 function unreadable(raw: unknown, room: Room, source: string, now: number): Capture {
-  const id = typeof raw === 'object' && raw !== null && 'id' in raw ? String(raw.id) : `unreadable ${now}`;
+  // Two without an id are two, and the same one again is the same.
+  const id =
+    idOf(raw) ?? `unreadable-${createHash('sha256').update(JSON.stringify(raw)).digest('hex').slice(0, 8)}`;
   return {
     platform: 'discord',
     source,

@@ -32,11 +32,12 @@ export interface LineEvents {
 
 export function openLine(settings: DiscordSettings, token: string, clock: Clock, events: LineEvents): Line {
   const shut = new AbortController();
+  const timeout = settings.timeoutSeconds * 1000;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.MessageContent],
     rest: {
-      ...{ api: settings.api, timeout: settings.timeoutSeconds * 1000, retries: 0 },
-      makeRequest: requestsUntil(shut.signal),
+      ...{ api: settings.api, timeout, retries: 0 },
+      makeRequest: requestsUntil(shut.signal, timeout),
     },
     ws: { buildStrategy: strategyUntil(shut.signal) },
     // Raw events are all we use; what the library would remember of messages and people is ballast.

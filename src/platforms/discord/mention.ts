@@ -38,8 +38,6 @@ export function toMention(capture: Capture): Mention {
   const { author } = message;
   const postId = postIdOf(message.channel_id, message.id);
   const repliesTo = answered(message);
-  const publishedAt = Date.parse(message.timestamp);
-  if (Number.isNaN(publishedAt)) throw new Unreadable('a message of Discord without a readable time');
 
   return {
     platform: 'discord',
@@ -60,7 +58,7 @@ export function toMention(capture: Capture): Mention {
     },
     text: readable(message, us),
     languageHint: null,
-    publishedAt,
+    publishedAt: Date.parse(message.timestamp),
     url: `https://discord.com/channels/${guild}/${message.channel_id}/${message.id}`,
     summoned: addressesUs(message, us),
     concernsUs: true,

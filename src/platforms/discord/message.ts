@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const id = z.string().regex(/^\d+$/);
+const id = z.string().regex(/^\d{1,20}$/);
+const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'it is no time');
 const author = z.looseObject({
   id,
   username: z.string(),
@@ -13,8 +14,8 @@ const bareShape = z.looseObject({
   channel_id: id,
   type: z.int(),
   content: z.string(),
-  timestamp: z.string(),
-  edited_timestamp: z.string().nullish(),
+  timestamp: time,
+  edited_timestamp: time.nullish(),
   author,
   mentions: z.array(author),
   mention_roles: z.array(id),
@@ -30,6 +31,13 @@ export type BareMessage = z.output<typeof bareShape>;
 /** A message of Discord, gateway or REST: the fields we use. */
 export const messageShape = bareShape.extend({ referenced_message: bareShape.nullish() });
 export type Message = z.output<typeof messageShape>;
+
+const identified = z.looseObject({ id });
+
+/** The id of what may be a message, or null. */
+export function idOf(raw: unknown): string | null {
+  return identified.safeParse(raw).data?.id ?? null;
+}
 
 /** Something somebody wrote; everything else (joins, pins, boosts …) is not. Source: Discord reference, "Message types". */
 export function isWritten(message: Pick<Message, 'type'>): boolean {

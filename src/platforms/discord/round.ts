@@ -4,6 +4,7 @@ import type { Api } from './api.ts';
 import type { Room } from './catcher.ts';
 import type { Marks } from './cursor.ts';
 import { failureOf } from './failure.ts';
+import { idOf } from './message.ts';
 import { archivedSince, type ListedRoom, type Listing, listRooms } from './rooms.ts';
 import { isNewer, newerOf, olderOf, snowflakeAt, timeOf } from './snowflake.ts';
 
@@ -12,7 +13,7 @@ const LAG_MS = 60_000;
 /** Discord's most messages per request. */
 const PAGE = 100;
 
-const page = z.array(z.looseObject({ id: z.string() }));
+const page = z.array(z.unknown());
 
 /** A page of one room, oldest message first, and how far the source has been read with it. */
 export interface Page {
@@ -67,14 +68,13 @@ export async function* readRound(
       for (let more = true; more && !signal.aborted; ) {
         const path = `/channels/${room.id}/messages` as const;
         const query = { after: markOf(marks, room), limit: String(PAGE) };
-        const found = page.parse(await api.get(path, query, signal));
-        const messages = found.toSorted((a, b) => (isNewer(a.id, b.id) ? 1 : -1));
-        const last = messages.at(-1);
-        if (last !== undefined) {
-          marks = { ...marks, rooms: { ...marks.rooms, [room.id]: last.id } };
-          yield { room, messages, marks };
-        }
+        const messages = inOrder(page.parse(await api.get(path, query, signal)));
+        const last = idOf(messages.at(-1));
+        if (last !== null) marks = { ...marks, rooms: { ...marks.rooms, [room.id]: last } };
+        if (messages.length > 0) yield { room, messages, marks };
         more = messages.length >= PAGE;
+        // Behind it there may be more, and nothing says where.
+        if (more && last === null) throw new Error('Discord answers messages without ids');
       }
     } catch (error) {
       fails(room, error);
@@ -90,6 +90,12 @@ export async function* readRound(
 function firstMark({ newest }: Listing, { clock, lookbackMs }: Round): string {
   const wanted = snowflakeAt(clock.now() - lookbackMs);
   return newest === null ? '0' : olderOf(wanted, newest);
+}
+
+/** Oldest first, and before them what has no id: it is set aside and moves no mark. */
+function inOrder(messages: readonly unknown[]): readonly unknown[] {
+  const placed = messages.map((message) => ({ message, id: idOf(message) ?? '0' }));
+  return placed.toSorted((a, b) => (isNewer(a.id, b.id) ? 1 : -1)).map(({ message }) => message);
 }
 
 function channelRoom(id: string): Room {

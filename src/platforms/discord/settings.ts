@@ -13,8 +13,14 @@ export const settings = z.strictObject({
   supportRole: id.optional(),
   /** Roles of the team: their posts are ours, their answers are a person's answers. */
   teamRoles: z.array(id).default([]),
-  /** Where the API is; another one only for tests. */
-  api: z.url().default('https://discord.com/api'),
+  /** Where the API is; another one only for tests. The bot's token is sent there, so it has to be this machine. */
+  api: z
+    .string()
+    .regex(
+      /^https:\/\/discord\.com\/api$|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+(?:\/\S*)?$/,
+      'expected https://discord.com/api, or a server on this machine such as http://127.0.0.1:8080/api',
+    )
+    .default('https://discord.com/api'),
   /** A request without an answer after this is given up. */
   timeoutSeconds: z.number().positive().max(50).default(15),
   /** How long after an unclear reply the channel is believed to show it. */

@@ -8,6 +8,10 @@ export type CsvRecord =
   | { readonly lines: readonly Line[]; readonly bad: string };
 
 const QUOTE = 34;
+/** No post has more lines; a quote that is open for longer was never meant to be one. */
+const MOST_LINES = 65_536;
+/** So many beginnings are tried one by one with the same end. */
+const FEW = 8;
 
 /**
  * Puts lines together to CSV records: a field in quotes may hold line breaks. Lines, not a stream, go in, so that every
@@ -37,9 +41,7 @@ export class CsvRecords {
 
   /** There is no more: what is pending has to stand as it is. */
   end(): readonly CsvRecord[] {
-    const found: CsvRecord[] = [];
-    while (this.waiting) found.push(...this.#giveUp(NEVER_CLOSED));
-    return found;
+    return this.#giveUp();
   }
 
   /** The same state, to try something on. */
@@ -56,21 +58,26 @@ export class CsvRecords {
   #read(lines: readonly Line[]): readonly CsvRecord[] {
     const found: CsvRecord[] = [];
     const queue = [...lines].reverse();
+    let failedAt: Line | null = null;
+    let failures = 0;
     for (let line = queue.pop(); line; line = queue.pop()) {
-      if (!this.waiting && isBlank(line.bytes)) continue;
-      if (!this.#columns && !this.waiting) this.#delimiter = delimiterOf(line.bytes);
-      this.#pending.push(line);
-      this.#bytes += line.size;
-      this.#open = leavesOpen(line.bytes, this.#open, this.#delimiter.charCodeAt(0));
-      const tooLong = line.cut || this.#bytes > MAX_LINE_BYTES;
-      if (this.#open && !tooLong) continue;
-
-      const record = tooLong ? { bad: this.#open ? NEVER_CLOSED : 'it is too long' } : this.#parse();
+      if (!this.#add(line)) continue;
+      const tooLong = line.cut || this.#bytes > MAX_LINE_BYTES || this.#pending.length > MOST_LINES;
+      if (this.#open) {
+        // One by one: so many arguments a call does not take.
+        if (tooLong) for (const record of this.#giveUp()) found.push(record);
+        continue;
+      }
+      const record = tooLong ? { bad: 'it is too long' } : this.#parse();
       const taken = this.#pending;
       this.#forget();
       if ('bad' in record && taken.length > 1) {
-        found.push({ lines: taken.slice(0, 1), bad: record.bad });
-        queue.push(...taken.slice(1).reverse());
+        // Where all beginnings come to the same bad end, ever more of them are given up at once: or it takes for ever.
+        failures = failedAt === line ? failures + 1 : 0;
+        failedAt = line;
+        const given = Math.min(2 ** Math.max(0, failures - FEW), taken.length - 1);
+        for (const each of taken.slice(0, given)) found.push({ lines: [each], bad: record.bad });
+        for (const each of taken.slice(given).reverse()) queue.push(each);
       } else if ('bad' in record) {
         found.push({ lines: taken, bad: record.bad });
       } else if (record.fields) {
@@ -80,10 +87,30 @@ export class CsvRecords {
     return found;
   }
 
-  #giveUp(bad: string): readonly CsvRecord[] {
-    const [first, ...rest] = this.#pending;
+  /** Takes a line into the record in the making; not a blank one between records. */
+  #add(line: Line): boolean {
+    if (!this.waiting && isBlank(line.bytes)) return false;
+    if (!this.#columns && !this.waiting) this.#delimiter = delimiterOf(line.bytes);
+    this.#pending.push(line);
+    this.#bytes += line.size + 1;
+    this.#open = leavesOpen(line.bytes, this.#open, this.#delimiter.charCodeAt(0));
+    return true;
+  }
+
+  /**
+   * What is pending was not closed. So is none of its later lines that opens a field, since from there on both read
+   * alike: each line stands for itself.
+   */
+  #giveUp(): readonly CsvRecord[] {
+    const taken = this.#pending;
     this.#forget();
-    return first ? [{ lines: [first], bad }, ...this.#read(rest)] : [];
+    return taken.flatMap((line): CsvRecord[] => {
+      if (!this.#add(line)) return [];
+      const record = this.#open ? { bad: NEVER_CLOSED } : this.#parse();
+      this.#forget();
+      if ('bad' in record) return [{ lines: [line], bad: record.bad }];
+      return record.fields ? [{ lines: [line], fields: record.fields }] : [];
+    });
   }
 
   #forget(): void {

@@ -28,6 +28,8 @@ export function mentionReader(us: Us): (capture: Capture) => Mention {
     if (capture.platform !== 'file')
       throw new Unreadable(`it is a capture of ${capture.platform}: only replay can read those`);
     const row = parseRow(capture.payload);
+    if (row.id !== capture.id)
+      throw new Unreadable(`it is captured as ${capture.id}, but says it is ${row.id}`);
     // Databases and desks choke on NUL and on half a surrogate pair.
     const text = row.text.replaceAll('\0', '').toWellFormed();
     const author = authorOf(row, handles);

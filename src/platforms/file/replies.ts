@@ -68,7 +68,8 @@ async function append(path: string, outgoing: Outgoing, at: number): Promise<Sen
   let written = 0;
   try {
     await mkdir(dirname(path), { recursive: true });
-    file = await open(path, 'a+');
+    // A new one is for its owner: it holds what people were told, and who they are.
+    file = await open(path, 'a+', 0o600);
     // A line that a full disk or a crash cut short must not swallow this one.
     const bytes = Buffer.from(`${(await endsInBreak(file)) ? '' : '\n'}${line}\n`);
     while (written < bytes.length) written += (await file.write(bytes, written)).bytesWritten;

@@ -35,19 +35,28 @@ const id = z
   })
   .transform((value) => String(value).trim())
   .refine((value) => value !== '', 'it has no id')
-  .refine((value) => !ROUNDED.test(value), 'its id was rounded by a spreadsheet: export ids as text');
+  .refine((value) => !ROUNDED.test(value), 'its id was rounded by a spreadsheet: export ids as text')
+  // Stored, two such ids may become the same one.
+  .refine((value) => value.isWellFormed(), 'its id holds half a character');
 
 // What we can do without must not cost us a complaint: odd values of these fields count as absent.
 const word = z
   .union([z.string(), z.number()])
-  .transform((value) => String(value).trim() || null)
+  .transform((value) => String(value).trim().toWellFormed() || null)
   .nullish()
   .catch(null);
+// A rounded id may be that of many: it would put strangers into one ticket.
+const reference = z
+  .union([z.string().refine((value) => !ROUNDED.test(value.trim())), z.int()])
+  .nullish()
+  .catch(null)
+  .pipe(word);
 const count = z.coerce.number().int().nonnegative().nullish().catch(null);
 const flag = z
   .unknown()
   .optional()
-  .transform((value) => /^(true|1|yes)$/i.test(String(value ?? '')));
+  // An object may not even become a string.
+  .transform((value) => typeof value !== 'object' && /^(true|1|yes)$/i.test(String(value)));
 const link = z
   .string()
   .regex(/^https?:\/\/\S+$/)
@@ -55,7 +64,9 @@ const link = z
   .catch(null);
 const links = z
   .union([z.array(z.unknown()), z.string().transform((text): unknown[] => text.split(/[\s|]+/))])
-  .transform((all) => all.map(String).filter((each) => /^https?:\/\/\S+$/.test(each)))
+  .transform((all) =>
+    all.filter((each) => typeof each === 'string').filter((each) => /^https?:\/\/\S+$/.test(each)),
+  )
   .nullish()
   .catch(null);
 
@@ -74,14 +85,14 @@ const schema = z.object(
     id,
     text: z.string({ error: fault('text', 'a string') }).optional(),
     author: word,
-    author_id: word,
+    author_id: reference,
     name: word,
     created_at: createdAt,
-    conversation: word,
-    conversation_id: word,
-    reply_to: word,
-    in_reply_to: word,
-    edit_of: word,
+    conversation: reference,
+    conversation_id: reference,
+    reply_to: reference,
+    in_reply_to: reference,
+    edit_of: reference,
     deleted: flag,
     automated: flag,
     lang: word,

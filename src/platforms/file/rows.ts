@@ -148,6 +148,7 @@ export class Rows {
     } catch {
       return [bad(lines, 'it is not valid JSON')];
     }
+    if (isDeep(row, DEEPEST)) return [bad(lines, 'it is nested too deeply')];
     return [this.#row(lines, row)];
   }
 
@@ -242,11 +243,19 @@ function placeOf(lines: readonly Line[]): { line: number; end: Place } {
   return { line: lines[0]?.number ?? 1, end: lines.at(-1)?.end ?? { offset: 0, newlines: 0 } };
 }
 
+/** Nothing that people write is nested deeper; much deeper it could be read, but not written down again. */
+const DEEPEST = 100;
+
+function isDeep(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeep(each, levels - 1));
+}
+
 /** Whole numbers beyond 2^53 become strings: an id that lost its last digits would be somebody else's. */
 function parseExactly(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (!/[:,[]\s*-?\d{16}/.test(text)) return value;
   const exact = (_: string, each: unknown, { source }: { source: string }): unknown =>
-    typeof each === 'number' && Number.isInteger(each) && !Number.isSafeInteger(each) ? source : each;
+    typeof each === 'number' && !Number.isSafeInteger(each) && /^-?\d+$/.test(source) ? source : each;
   return JSON.parse(text, exact as (key: string, value: unknown) => unknown);
 }

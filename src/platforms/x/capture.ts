@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Capture, SetAside } from '../../core/capture.ts';
 import type { Account, Lookup } from './api.ts';
@@ -9,9 +10,13 @@ const medium = z.looseObject({ media_key: z.string() });
 
 /** Both vocabularies of X, see `api.ts`. */
 const context = z.looseObject({
-  referenced_tweets: z.array(reference).optional(),
-  referenced_posts: z.array(reference).optional(),
-  attachments: z.looseObject({ media_keys: z.array(z.string()).nullish() }).optional(),
+  referenced_tweets: z.array(reference).nullish(),
+  referenced_posts: z.array(reference).nullish(),
+  // Without pictures a complaint is still one.
+  attachments: z
+    .looseObject({ media_keys: z.array(z.string()).nullish() })
+    .nullish()
+    .catch(null),
 });
 
 /** Posts of one answer, each with its id. */
@@ -33,12 +38,15 @@ export function caughtIn(answer: Lookup, source: string, account: Account, at: n
     const known = identified.safeParse(post);
     if (!known.success) {
       const raw = JSON.stringify(post)?.slice(0, 10_000) ?? '';
-      setAside.push({ platform: 'x', source, where: 'an answer of X', why: 'a post without an id', raw, at });
+      // Two of them are two, and the same one again is the same.
+      const where = `an answer of X, ${createHash('sha256').update(raw).digest('hex').slice(0, 8)}`;
+      setAside.push({ platform: 'x', source, where, why: 'a post without an id', raw, at });
       continue;
     }
     const { id, author_id } = known.data;
-    const { referenced_tweets, referenced_posts, attachments } = context.safeParse(post).data ?? {};
-    const keys = attachments?.media_keys ?? [];
+    const around = context.safeParse(post).data;
+    const keys = around?.attachments?.media_keys ?? [];
+    const references = around && (around.referenced_tweets ?? around.referenced_posts ?? []);
     captures.push({
       platform: 'x',
       source,
@@ -47,18 +55,20 @@ export function caughtIn(answer: Lookup, source: string, account: Account, at: n
       receivedAt: at,
       payload: {
         post,
-        author: users.find((user) => identified.safeParse(user).data?.id === author_id) ?? null,
+        author: users.find((user) => isNamed(user, author_id)) ?? null,
         account,
-        references: (referenced_tweets ?? referenced_posts ?? []).map(({ type, id }) => ({
-          type,
-          id,
-          author_id: authorOf(others, id),
-        })),
+        // Unreadable ones are not none: a repost would pass for a post. Null is what `toMention` cannot read.
+        references:
+          references?.map(({ type, id }) => ({ type, id, author_id: authorOf(others, id) })) ?? null,
         media: media.filter((item) => keys.includes(medium.safeParse(item).data?.media_key ?? '')),
       },
     });
   }
   return { captures, setAside };
+}
+
+function isNamed(user: unknown, id: string | undefined): boolean {
+  return id !== undefined && identified.safeParse(user).data?.id === id;
 }
 
 function authorOf(posts: readonly unknown[], id: string): string | null {

@@ -13,6 +13,12 @@ const PRICES = {
 
 export type Priced = keyof typeof PRICES;
 
+/**
+ * So many posts are known to be charged: more than any two readings have in common. All of a busy day would fill the
+ * memory; a post that comes back later than that is counted twice, which is the safe side of an estimate.
+ */
+const REMEMBERED = 100_000;
+
 /** The running estimate of what X will charge. */
 export interface Costs {
   /** Posts that an answer contained. */
@@ -40,6 +46,10 @@ export function createCosts(deps: PlatformDeps, ceilingUsd: number): Costs {
       newDay();
       const fresh = ids.filter((id) => !charged.has(id));
       for (const id of fresh) charged.add(id);
+      for (const old of charged) {
+        if (charged.size <= REMEMBERED) break;
+        charged.delete(old);
+      }
       if (fresh.length > 0) deps.spend(what, fresh.length, fresh.length * PRICES[what]);
     },
     sent: (what) => deps.spend(what, 1, PRICES[what]),

@@ -51,8 +51,9 @@ async function readAll(
   const ids: string[] = [];
   let at: number | null = null;
   let token: string | undefined;
+  const tokens = new Set<string>();
   let page: Page;
-  do {
+  for (;;) {
     try {
       page = await fetch(token);
     } catch (failed) {
@@ -65,10 +66,11 @@ async function readAll(
     setAside.push(...caught.setAside);
     ids.push(...idsIn(page));
     reader.costs.read(price, idsIn(page));
-    if (page.meta.next_token === token && token !== undefined)
-      throw new Error('X answers the same page again');
     token = page.meta.next_token;
-  } while (token !== undefined);
+    if (token === undefined) break;
+    if (tokens.has(token)) throw new Error('X answers the same page again');
+    tokens.add(token);
+  }
   const emptyEnd = page.data.length === 0 && ids.length > 0;
   return { captures, setAside, ids, at, cutShort: emptyEnd || ids.length >= MENTIONS_REACH };
 }

@@ -80,6 +80,8 @@ function outcomeOf(failure: Failure): SendOutcome {
     case 'refused': {
       if (status === 404)
         return { outcome: 'not sent', why: `${why} (is platforms.x.api right?)`, retryAfterMs: 15 * MINUTE };
+      // A conflict, perhaps with this very post.
+      if (status === 409) return { outcome: 'unknown', why };
       const known = REFUSALS.find(({ says }) => says.test(why));
       return known?.to(why) ?? { outcome: 'refused', rule: 'platform-forbids', why };
     }

@@ -7,9 +7,13 @@ export const settings = z.strictObject({
     .string()
     .regex(/^@?\w{1,15}$/, 'a handle of X: letters, digits and _, at most 15')
     .transform((handle) => handle.replace(/^@/, '')),
-  /** Where the API is; another one only for tests. */
+  /** Where the API is; another one only for tests. The tokens are sent there, so it has to be this machine. */
   api: z
-    .url()
+    .string()
+    .regex(
+      /^https:\/\/api\.(?:x|twitter)\.com\/2\/?$|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+(?:\/\S*)?$/,
+      'expected https://api.x.com/2/, or a server on this machine such as http://127.0.0.1:8080/2/',
+    )
     .default('https://api.x.com/2/')
     .transform((url) => url.replace(/\/*$/, '/')),
   /** Estimated cost per UTC day, in usd, from which on `search` and `stream` sources rest. Mentions never rest. */

@@ -1,6 +1,7 @@
 import type { Batch } from '../../core/capture.ts';
 import { caughtIn, idsIn } from './capture.ts';
 import { connectOnce, type Ended } from './connection.ts';
+import { failureOf } from './failure.ts';
 import { createPatience } from './patience.ts';
 import type { Reader } from './poll.ts';
 import { syncRules } from './rules.ts';
@@ -48,10 +49,14 @@ export async function* followStream(
   const stop = AbortSignal.any([signal, inner.signal]);
   const waiting = new Set<string>();
   const remembered = new Set<string>();
+  /** Not yet counted: each count is a commit, and posts come many at a time. */
+  const delivered: string[] = [];
   let wake = () => {};
+  let hangUp = () => {};
 
-  function heard(id: string): void {
-    costs.read('post read', [id]);
+  function heard(id: string, end: () => void): void {
+    delivered.push(id);
+    hangUp = end;
     if (remembered.has(id) || waiting.size >= REMEMBERED) return;
     remembered.add(id);
     for (const old of remembered) {
@@ -67,6 +72,8 @@ export async function* followStream(
   stop.addEventListener('abort', () => wake(), { once: true });
   try {
     while (!stop.aborted) {
+      costs.read('post read', delivered.splice(0));
+      if (costs.exhausted()) hangUp();
       if (waiting.size === 0) {
         const { promise, resolve } = Promise.withResolvers<void>();
         wake = resolve;
@@ -82,10 +89,14 @@ export async function* followStream(
         const { captures, setAside } = caughtIn(answer, source, account, deps.clock.now());
         if (captures.length + setAside.length > 0) yield { captures, setAside };
       } catch (error) {
-        if (!stop.aborted) await deps.clock.sleep(patience.failed(error), stop);
+        if (stop.aborted) break;
+        // One bad id has all of them refused, again and again; polling finds the posts.
+        if (failureOf(error, deps.clock.now()).kind === 'refused') for (const id of ids) waiting.delete(id);
+        await deps.clock.sleep(patience.failed(error), stop);
       }
     }
   } finally {
+    costs.read('post read', delivered.splice(0));
     inner.abort();
     await connected;
   }
@@ -96,7 +107,7 @@ async function stayConnected(
   reader: Reader,
   source: string,
   setup: StreamSetup,
-  heard: (id: string) => void,
+  heard: (id: string, end: () => void) => void,
   stop: AbortSignal,
 ): Promise<void> {
   const { deps, api, costs } = reader;
@@ -122,10 +133,7 @@ async function stayConnected(
       setup.api,
       setup.bearer,
       setup.silenceMs,
-      (id) => {
-        heard(id);
-        if (costs.exhausted()) resting.abort();
-      },
+      (id) => heard(id, () => resting.abort()),
       () => clock.now(),
       AbortSignal.any([stop, resting.signal]),
     );

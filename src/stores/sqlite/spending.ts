@@ -10,6 +10,9 @@ export function spending(db: Database) {
       'SELECT coalesce(sum(usd), 0) FROM spend WHERE platform = ? AND day = ?',
     )
     .pluck();
+  const counts = db.prepare<[string, string], { what: string; count: number }>(
+    'SELECT what, count FROM spend WHERE platform = ? AND day = ?',
+  );
   return {
     add(platform: string, day: string, what: string, count: number, usd: number): void {
       add.run(platform, day, what, count, usd);
@@ -17,6 +20,9 @@ export function spending(db: Database) {
     /** Estimated usd of that day. */
     on(platform: string, day: string): number {
       return total.get(platform, day) ?? 0;
+    },
+    countsOn(platform: string, day: string): ReadonlyMap<string, number> {
+      return new Map(counts.all(platform, day).map(({ what, count }) => [what, count]));
     },
   };
 }

@@ -17,6 +17,7 @@ import { happening } from './happening.ts';
 import { hearing } from './hearing.ts';
 import { listening } from './listening.ts';
 import { holdLock } from './lock.ts';
+import { mending } from './mending.ts';
 import { mentionTable } from './mentions.ts';
 import { metaTable } from './meta.ts';
 import { noticeTable } from './notices.ts';
@@ -58,11 +59,12 @@ export function sqliteStore(db: Database, file: string): Store {
   const raised = alarms(db);
   const board = overview(db, heard, meta);
   const money = spending(db);
+  const mends = mending(db, file);
   let unlock: (() => void) | null = null;
 
   /** As a promise, with what the operator can mend said so. */
   async function now<T>(work: () => T): Promise<T> {
-    return guarded(file, work);
+    return guarded(file, () => mends.around(work));
   }
 
   return {
@@ -117,12 +119,18 @@ export function sqliteStore(db: Database, file: string): Store {
     figures: (from, to, bounds) => now(() => figuresOf(db, from, to, bounds)),
 
     recorded: (id) => now(() => desk.recorded(id)),
-    audit: (at, deadlineMs) => now(() => auditStore(db, meta, at, deadlineMs)),
+    audit: (at, deadlineMs) =>
+      now(() => {
+        // It speaks for every row, also for those that nothing has come across yet.
+        mends.mend();
+        return auditStore(db, meta, at, deadlineMs);
+      }),
     reviewSetAside: (at) =>
       now(() => db.prepare('UPDATE set_aside SET reviewed_at = ? WHERE reviewed_at IS NULL').run(at).changes),
     report: (since) => now(() => reportSince(db, since)),
     spend: (platform, day, what, count, usd) => now(() => money.add(platform, day, what, count, usd)),
     spent: (platform, day) => now(() => money.on(platform, day)),
-    check: () => checkStore(db, file),
+    counted: (platform, day) => now(() => money.countsOn(platform, day)),
+    check: () => checkStore(db, file, mends),
   };
 }

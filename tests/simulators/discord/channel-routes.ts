@@ -1,5 +1,6 @@
 import type { APIMessage, APIThreadChannel } from 'discord.js';
 import { z } from 'zod';
+import { placeAbove } from '../order.ts';
 import type { Events } from './events.ts';
 import { createMessage, editMessage, withoutContent } from './messages.ts';
 import type { Pins } from './pins.ts';
@@ -65,10 +66,15 @@ export function channelRoutes(
     if (!world.botMay(room, 'ReadMessageHistory')) return ok([]);
     const { limit, before, after, around } = queryOf(page, call);
     const all = world.history(room.id);
+    const above = (id: bigint) => placeAbove(all, String(id));
     let chosen = all.slice(-limit);
-    if (after !== undefined) chosen = all.filter((m) => BigInt(m.id) > BigInt(after)).slice(0, limit);
-    else if (before !== undefined) chosen = all.filter((m) => BigInt(m.id) < BigInt(before)).slice(-limit);
-    else if (around !== undefined) chosen = all.filter((m) => m.id === around);
+    if (after !== undefined) {
+      const from = above(BigInt(after));
+      chosen = all.slice(from, from + limit);
+    } else if (before !== undefined) {
+      const to = above(BigInt(before) - 1n);
+      chosen = all.slice(Math.max(0, to - limit), to);
+    } else if (around !== undefined) chosen = all.filter((m) => m.id === around);
     return ok(chosen.toReversed().map(shown));
   }
 
@@ -150,12 +156,14 @@ export function channelRoutes(
     world.requireOfBot(room, 'ReadMessageHistory');
     const before = call.query.get('before');
     const limit = Number(call.query.get('limit') ?? 50);
-    const time = (thread: APIThreadChannel) => Date.parse(thread.thread_metadata?.archive_timestamp ?? '');
+    // All of the same form, so that they sort as text.
+    const time = (thread: APIThreadChannel) => thread.thread_metadata?.archive_timestamp ?? '';
+    const until = before === null ? undefined : new Date(before).toISOString();
     const found = threads
       .all()
       .filter((thread) => threads.isArchived(thread) && thread.parent_id === room.id)
-      .filter((thread) => before === null || time(thread) < Date.parse(before))
-      .sort((a, b) => time(b) - time(a));
+      .filter((thread) => until === undefined || time(thread) < until)
+      .sort((a, b) => (time(a) < time(b) ? 1 : time(a) > time(b) ? -1 : 0));
     return ok({ threads: found.slice(0, limit), members: [], has_more: found.length > limit });
   }
 

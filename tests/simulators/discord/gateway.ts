@@ -17,6 +17,14 @@ export interface GatewayFaults {
   duplicate: boolean;
   /** New connections are turned away with HTTP 503. */
   refuse: boolean;
+  /** Every resume is answered with INVALID_SESSION (not resumable). */
+  refuseResumes: boolean;
+  /** So many of the next identifies are answered with INVALID_SESSION. */
+  invalidIdentifies: number;
+  /** New connections are accepted and never greeted (HELLO). */
+  mute: boolean;
+  /** Heartbeats are not acknowledged, while events go on. */
+  noAcks: boolean;
 }
 
 interface Session {
@@ -26,6 +34,11 @@ interface Session {
   seq: number;
   socket: WebSocket | null;
 }
+
+/** A session keeps at least so many events for a resume; who missed more has to begin anew. */
+const KEPT_EVENTS = 5000;
+/** Sessions without a connection that wait for a resume. */
+const KEPT_SESSIONS = 20;
 
 const frame = z.looseObject({ op: z.int(), d: z.unknown() });
 const identify = z.looseObject({
@@ -55,6 +68,10 @@ export function createGateway(world: World, options: GatewayOptions) {
     delayMs: 0,
     duplicate: false,
     refuse: false,
+    refuseResumes: false,
+    invalidIdentifies: 0,
+    mute: false,
+    noAcks: false,
   };
   const counts = { connections: 0, identifies: 0, resumes: 0, invalidSessions: 0, heartbeats: 0 };
 
@@ -73,18 +90,15 @@ export function createGateway(world: World, options: GatewayOptions) {
 
   function serve(socket: WebSocket): void {
     let session: Session | undefined;
-    send(socket, {
-      op: GatewayOpcodes.Hello,
-      d: { heartbeat_interval: options.heartbeatMs },
-      s: null,
-      t: null,
-    });
+    const hello = { heartbeat_interval: options.heartbeatMs };
+    if (!faults.mute) send(socket, { op: GatewayOpcodes.Hello, d: hello, s: null, t: null });
     socket.on('message', (data) => {
       const { op, d } = frame.parse(JSON.parse(data.toString()));
       switch (op) {
         case GatewayOpcodes.Heartbeat:
           counts.heartbeats += 1;
-          if (!faults.silent) send(socket, { op: GatewayOpcodes.HeartbeatAck, d: null, s: null, t: null });
+          if (!faults.silent && !faults.noAcks)
+            send(socket, { op: GatewayOpcodes.HeartbeatAck, d: null, s: null, t: null });
           return;
         case GatewayOpcodes.Identify:
           session = begin(socket, identify.parse(d));
@@ -117,6 +131,12 @@ export function createGateway(world: World, options: GatewayOptions) {
       socket.close(4014, 'Disallowed intent(s).');
       return undefined;
     }
+    if (faults.invalidIdentifies > 0) {
+      faults.invalidIdentifies -= 1;
+      refuseSession(socket);
+      return undefined;
+    }
+    forgetTheDead();
     const session: Session = {
       id: `session-${counts.identifies}`,
       intents: request.intents,
@@ -155,9 +175,9 @@ export function createGateway(world: World, options: GatewayOptions) {
 
   function again(socket: WebSocket, request: z.infer<typeof resume>): Session | undefined {
     const session = sessions.get(request.session_id);
-    if (session === undefined || request.token !== options.token || request.seq > session.seq) {
-      counts.invalidSessions += 1;
-      send(socket, { op: GatewayOpcodes.InvalidSession, d: false, s: null, t: null });
+    const kept = session && request.seq >= (session.kept[0]?.s ?? 1) - 1 && request.seq <= session.seq;
+    if (!kept || request.token !== options.token || faults.refuseResumes) {
+      refuseSession(socket);
       return undefined;
     }
     counts.resumes += 1;
@@ -167,11 +187,23 @@ export function createGateway(world: World, options: GatewayOptions) {
     return session;
   }
 
+  function refuseSession(socket: WebSocket): void {
+    counts.invalidSessions += 1;
+    send(socket, { op: GatewayOpcodes.InvalidSession, d: false, s: null, t: null });
+  }
+
+  /** Whoever never comes back for a session must not cost time for ever. */
+  function forgetTheDead(): void {
+    const dead = [...sessions.values()].filter(({ socket }) => socket === null);
+    for (const { id } of dead.slice(0, -KEPT_SESSIONS)) sessions.delete(id);
+  }
+
   /** Next event of a session: numbered, kept for a resume, and sent if there is a connection. */
   function push(session: Session, t: string, d: unknown): void {
     session.seq += 1;
     const payload = { op: GatewayOpcodes.Dispatch, t, s: session.seq, d } as const;
     session.kept.push(payload);
+    if (session.kept.length >= 2 * KEPT_EVENTS) session.kept.splice(0, KEPT_EVENTS);
     if (faults.silent || session.socket === null) return;
     send(session.socket, payload);
   }
@@ -186,9 +218,12 @@ export function createGateway(world: World, options: GatewayOptions) {
    */
   function dispatch(event: string, intent: number, shape: (contentAllowed: boolean) => unknown): void {
     if (faults.dropEvents) return;
+    const shaped = new Map<boolean, unknown>();
     for (const session of sessions.values()) {
       if (intent !== 0 && (session.intents & intent) === 0) continue;
-      const d: unknown = structuredClone(shape((session.intents & GatewayIntentBits.MessageContent) !== 0));
+      const contentAllowed = (session.intents & GatewayIntentBits.MessageContent) !== 0;
+      if (!shaped.has(contentAllowed)) shaped.set(contentAllowed, structuredClone(shape(contentAllowed)));
+      const d = shaped.get(contentAllowed);
       const copies = faults.duplicate ? 2 : 1;
       const deliver = () => {
         for (let copy = 0; copy < copies; copy += 1) push(session, event, d);
@@ -221,13 +256,14 @@ export function createGateway(world: World, options: GatewayOptions) {
         send(socket, { op: GatewayOpcodes.Reconnect, d: null, s: null, t: null });
       }
     },
+    /** Writes a frame that is no payload of Discord's to every client. */
+    garble(text = '{"op":0,"t":"MESS'): void {
+      for (const socket of server.clients) if (socket.readyState === socket.OPEN) socket.send(text);
+    },
     /** Tells every client that its session is over (opcode 9, d false). */
     invalidate(): void {
       sessions.clear();
-      for (const socket of server.clients) {
-        counts.invalidSessions += 1;
-        send(socket, { op: GatewayOpcodes.InvalidSession, d: false, s: null, t: null });
-      }
+      for (const socket of server.clients) refuseSession(socket);
     },
     /** How many clients are connected and identified at this moment. */
     online(): number {

@@ -25,8 +25,8 @@
  * What the bot did: `sent` (each accepted create-message with its nonce, allowed_mentions, reply reference and files),
  * `messages(channel)` (what is left in a channel, oldest first), `file(id)`, `requests(route)`, `limited`, `log`,
  * `commands(guild)`, and each interaction's `callbacks`, `replies`, `rejected`, `modal`, `choices`.
- * Faults: `fail(route, fault, times)` for REST; `gateway.faults.*`, `gateway.drop()`, `gateway.invalidate()`,
- * `gateway.askToReconnect()` for the gateway; `revoke(channel, permission)`; `grantContent(false)`. Limits are options:
+ * Faults: `fail(route, fault, times)` and `weather` for REST; `gateway.faults.*`, `gateway.drop()`,
+ * `gateway.invalidate()`, `gateway.askToReconnect()`, `gateway.garble()` for the gateway; `revoke(channel, permission)`; `grantContent(false)`. Limits are options:
  * `rateLimit`, `rateLimits`, `globalPerSecond`, `maxActiveThreads`, `maxPins`.
  *
  * Threads archive themselves when their time is over and a request or a person comes by. As in Discord, a file that an
@@ -102,6 +102,8 @@ export interface DiscordSimulatorOptions {
   readonly globalPerSecond?: number;
   /** Active threads of the server. Discord: 1,000. */
   readonly maxActiveThreads?: number;
+  /** Where clients are told that the gateway is, when something lies between; default the simulator's own port. */
+  readonly publicPort?: () => number;
   /** Pins of a channel. Discord: 250 since 2025, 50 before. */
   readonly maxPins?: number;
 }
@@ -112,7 +114,7 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
   const token = options.token ?? 'simulated-discord-token';
   let contentGranted = options.messageContent ?? true;
   let port = 0;
-  const url = () => `ws://127.0.0.1:${port}`;
+  const url = () => `ws://127.0.0.1:${options.publicPort?.() ?? port}`;
   // GATEWAY_MESSAGE_CONTENT_LIMITED, the flag of bots below the review threshold (Discord reference, "Application flags").
   const applicationFlags = () => (contentGranted ? 1 << 19 : 0);
 
@@ -183,13 +185,13 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
     },
     /** Gateway faults and counters: `faults`, `counts`, `online()`, `drop()`, `invalidate()`, `askToReconnect()`. */
     gateway,
-    /** Every request that reached the API, oldest first. */
+    /** The latest requests that reached the API, 10,000 at least, oldest first. */
     log: rest.log as readonly RestRequest[],
     /** Every create-message the API accepted, nonce repeats included, oldest first. */
     sent: channels.sent as readonly SentMessage[],
     /** How many requests were answered with 429. */
     get limited(): number {
-      return rest.log.filter(({ status }) => status === 429).length;
+      return rest.limited();
     },
 
     ...community,
@@ -223,22 +225,28 @@ export async function startDiscordSimulator(options: DiscordSimulatorOptions = {
     },
 
     /** What is left in a channel or thread, oldest first. */
-    messages: (channel: string): readonly APIMessage[] => world.history(world.room(channel).id),
+    messages: (channel: string): readonly APIMessage[] => [...world.history(world.room(channel).id)],
     /** The bytes of a file that is on a message now, by attachment id or by the address it got. */
     file(idOrUrl: string): Buffer {
-      const found = [...world.files.values()].find(
-        ({ attachment: { id, url } }) => id === idOrUrl || url === idOrUrl,
-      );
+      const all = [...world.files.values()].flatMap((files) => [...files.values()]);
+      const found = all.find(({ attachment: { id, url } }) => id === idOrUrl || url === idOrUrl);
       if (found === undefined) throw new Error(`there is no file ${idOrUrl}`);
       return found.bytes;
     },
     /** How often a route was asked. */
-    requests: (route: RouteName): number => rest.log.filter((each) => each.route === route).length,
+    requests: (route: RouteName): number => rest.count(route),
     /** Commands registered for a server (guild id) or, with '', everywhere. */
     commands: (guildId: string): readonly unknown[] => commands.of(guildId),
 
     /** The next `times` requests of a route go wrong in this way. */
     fail: (route: RouteName, fault: RestFault, times = 1): void => rest.fail(route, fault, times),
+    /** Asked at each request that no such fault hits; null: fair. Whoever sets it decides what, and how often. */
+    get weather(): ((route: string) => RestFault | null) | null {
+      return rest.state.weather;
+    },
+    set weather(weather: ((route: string) => RestFault | null) | null) {
+      rest.state.weather = weather;
+    },
     /** Forgets the REST faults that are still to come. */
     clearFaults: (): void => rest.clearFaults(),
     /** The bot loses a permission in a channel (and its threads): 403 with 50001 (ViewChannel) or 50013. */

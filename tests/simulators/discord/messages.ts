@@ -154,7 +154,7 @@ export function createMessage(world: World, made: NewMessage): APIMessage {
   message.embeds = shapedEmbeds(world, message.id, body.embeds);
   message.attachments = shownFiles(world, message.id);
   if (!isEphemeral(message)) {
-    world.messages.set(message.id, message);
+    world.addMessage(message);
     if (room.last_message_id == null || BigInt(room.last_message_id) < BigInt(message.id)) {
       room.last_message_id = message.id;
     }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { drip, type Halting } from '../drip.ts';
 import type { Limits } from './limits.ts';
 import { Problem, problems } from './problem.ts';
 import type { Answer, Route } from './route.ts';
@@ -10,6 +11,8 @@ export type RestFault =
   | { readonly kind: 'rate limit'; readonly retryAfter: number; readonly global?: boolean }
   | { readonly kind: 'hang'; readonly accepted: boolean }
   | { readonly kind: 'reset'; readonly accepted: boolean }
+  /** What is slow or halts is the true answer if it was accepted, else a 503. */
+  | (Halting & { readonly accepted: boolean })
   | { readonly kind: 'problem'; readonly status: number; readonly code: number; readonly message: string };
 
 /** One request that reached the API. `status` 0: it never got an answer. */
@@ -28,9 +31,15 @@ export interface RestOptions {
   readonly before: () => void;
 }
 
+/** `log` holds at least so many of the latest requests. */
+const KEPT_REQUESTS = 10_000;
+
 /** The REST half, under `/api/v10`: finds the route, asks for the token, limits the rate, and fails on demand. */
 export function createRest(routes: Readonly<Record<string, Route>>, options: RestOptions) {
   const log: RestRequest[] = [];
+  const counts = new Map<string, number>();
+  let limited = 0;
+  const state: { weather: ((route: string) => RestFault | null) | null } = { weather: null };
   const faults: { route: string; fault: RestFault; times: number }[] = [];
   const { limits } = options;
 
@@ -50,9 +59,9 @@ export function createRest(routes: Readonly<Record<string, Route>>, options: Res
     const route = table.find((each) => each.method === request.method && each.path.test(path));
     const name = route?.name ?? `${request.method} ${path}`;
     const at = options.now();
-    const note = (status: number) => log.push({ route: name, path, status, at });
+    const note = (status: number) => keep({ route: name, path, status, at });
     const { text, files } = await readRequest(request);
-    const fault = takeFault(name);
+    const fault = takeFault(name) ?? state.weather?.(name);
     const answer = (): Answer => {
       if (route === undefined) throw problems.noRoute();
       const open = name.includes('/:token');
@@ -63,17 +72,17 @@ export function createRest(routes: Readonly<Record<string, Route>>, options: Res
       return route.run({ params, query: url.searchParams, body, files });
     };
 
-    const limited = fault?.kind === 'rate limit' ? fault : limits.take(name, path);
-    if (limited !== undefined) {
+    const refused = fault?.kind === 'rate limit' ? fault : limits.take(name, path);
+    if (refused !== undefined) {
       note(429);
-      write(response, 429, limits.headers(name, path, limited), {
+      write(response, 429, limits.headers(name, path, refused), {
         message: 'You are being rate limited.',
-        retry_after: limited.retryAfter,
-        global: limited.global ?? false,
+        retry_after: refused.retryAfter,
+        global: refused.global ?? false,
       });
       return;
     }
-    if (fault !== undefined && 'accepted' in fault && fault.accepted) attempt(answer);
+    const truth = fault && 'accepted' in fault && fault.accepted ? attempt(answer) : UNAVAILABLE;
     switch (fault?.kind) {
       case 'hang':
         note(0);
@@ -81,6 +90,11 @@ export function createRest(routes: Readonly<Record<string, Route>>, options: Res
       case 'reset':
         note(0);
         request.socket.destroy();
+        return;
+      case 'slow':
+      case 'headers then hang':
+        note(truth.status);
+        drip(fault, response, truth.status, 'application/json', JSON.stringify(truth.body) ?? '');
         return;
       case 'status':
         note(fault.status);
@@ -96,6 +110,13 @@ export function createRest(routes: Readonly<Record<string, Route>>, options: Res
         write(response, status, limits.headers(name, path), body);
       }
     }
+  }
+
+  function keep(request: RestRequest): void {
+    counts.set(request.route, (counts.get(request.route) ?? 0) + 1);
+    if (request.status === 429) limited += 1;
+    log.push(request);
+    if (log.length >= 2 * KEPT_REQUESTS) log.splice(0, KEPT_REQUESTS);
   }
 
   function attempt(answer: () => Answer): Answer {
@@ -120,6 +141,9 @@ export function createRest(routes: Readonly<Record<string, Route>>, options: Res
   return {
     serve,
     log,
+    state,
+    count: (route: string): number => counts.get(route) ?? 0,
+    limited: (): number => limited,
     fail(route: string, fault: RestFault, times: number): void {
       faults.push({ route, fault, times });
     },
@@ -128,6 +152,8 @@ export function createRest(routes: Readonly<Record<string, Route>>, options: Res
     },
   };
 }
+const UNAVAILABLE: Answer = { status: 503, body: { message: 'Service Unavailable', code: 0 } };
+
 export type Rest = ReturnType<typeof createRest>;
 
 function write(

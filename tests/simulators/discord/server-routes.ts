@@ -93,9 +93,7 @@ export function serverRoutes(
     },
     'GET /guilds/:guild/threads/active': (call) => {
       inGuild(call);
-      const active = threads
-        .all()
-        .filter((thread) => !threads.isArchived(thread) && world.botMay(thread, 'ViewChannel'));
+      const active = threads.active().filter((thread) => world.botMay(thread, 'ViewChannel'));
       return ok({ threads: active, members: [], has_more: false });
     },
   } satisfies Record<string, Route>;

@@ -13,17 +13,12 @@ export function snowflakeTime(id: string): number {
 
 /** Gives ids that only ever grow for a growing clock, and stay unique when a past time is asked for. */
 export function snowflakes(): (atMs: number) => string {
-  const used = new Set<bigint>();
+  /** The next free id by the first of its millisecond. */
+  const free = new Map<bigint, bigint>();
   return (atMs) => {
-    let id = snowflakeAt(atMs);
-    while (used.has(id)) id += 1n;
-    used.add(id);
+    const first = snowflakeAt(atMs);
+    const id = free.get(first) ?? first;
+    free.set(first, id + 1n);
     return id.toString();
   };
-}
-
-/** Orders ids by age, oldest first. */
-export function olderFirst(a: { readonly id: string }, b: { readonly id: string }): number {
-  const [x, y] = [BigInt(a.id), BigInt(b.id)];
-  return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -25,6 +25,10 @@ export interface ThreadOptions {
 export function createThreads(world: World, events: Events, options: ThreadOptions) {
   const iso = (atMs: number): string => new Date(atMs).toISOString();
 
+  const awake = new Set<APIThreadChannel>();
+  /** No thread archives itself before this time, ms UTC. */
+  let nextArchival = Number.POSITIVE_INFINITY;
+
   function all(): readonly APIThreadChannel[] {
     return [...world.rooms.values()].filter((room): room is APIThreadChannel => world.isThread(room));
   }
@@ -33,9 +37,26 @@ export function createThreads(world: World, events: Events, options: ThreadOptio
     return thread.thread_metadata?.archived ?? false;
   }
 
+  function active(): readonly APIThreadChannel[] {
+    for (const thread of awake) if (world.rooms.get(thread.id) !== thread) awake.delete(thread);
+    return [...awake];
+  }
+
   function requireSpace(): void {
-    if (all().filter((thread) => !isArchived(thread)).length >= options.maxActive)
-      throw problems.tooManyThreads();
+    if (active().length >= options.maxActive) throw problems.tooManyThreads();
+  }
+
+  /** When it archives itself if nobody writes, ms UTC. */
+  function archivalOf(thread: APIThreadChannel): number {
+    const metadata = thread.thread_metadata;
+    if (metadata === undefined) return Number.POSITIVE_INFINITY;
+    const written = thread.last_message_id ? snowflakeTime(thread.last_message_id) : 0;
+    const since = Math.max(written, Date.parse(metadata.archive_timestamp));
+    return since + metadata.auto_archive_duration * 60_000;
+  }
+
+  function watch(thread: APIThreadChannel): void {
+    nextArchival = Math.min(nextArchival, archivalOf(thread));
   }
 
   /**
@@ -69,6 +90,8 @@ export function createThreads(world: World, events: Events, options: ThreadOptio
       },
     };
     world.rooms.set(thread.id, thread);
+    awake.add(thread);
+    watch(thread);
     const starter = wanted.message === undefined ? undefined : world.messages.get(wanted.message);
     if (starter) {
       starter.thread = thread;
@@ -83,18 +106,22 @@ export function createThreads(world: World, events: Events, options: ThreadOptio
     if (!archived) requireSpace();
     thread.thread_metadata.archived = archived;
     thread.thread_metadata.archive_timestamp = iso(options.now());
+    if (archived) awake.delete(thread);
+    else awake.add(thread);
+    watch(thread);
   }
 
   /** Threads in which nobody wrote for as long as they wait archive themselves. Called whenever somebody looks. */
   function archiveIdle(): void {
-    for (const thread of all()) {
-      const metadata = thread.thread_metadata;
-      if (metadata === undefined || metadata.archived) continue;
-      const written = thread.last_message_id ? snowflakeTime(thread.last_message_id) : 0;
-      const active = Math.max(written, Date.parse(metadata.archive_timestamp));
-      if (options.now() < active + metadata.auto_archive_duration * 60_000) continue;
-      setArchived(thread, true);
-      events.thread('THREAD_UPDATE', thread);
+    const at = options.now();
+    if (at < nextArchival) return;
+    nextArchival = Number.POSITIVE_INFINITY;
+    for (const thread of active()) {
+      if (at < archivalOf(thread)) watch(thread);
+      else {
+        setArchived(thread, true);
+        events.thread('THREAD_UPDATE', thread);
+      }
     }
   }
 
@@ -136,10 +163,11 @@ export function createThreads(world: World, events: Events, options: ThreadOptio
     if (wait != null) {
       metadata.auto_archive_duration = wait;
       metadata.archive_timestamp = iso(options.now());
+      watch(thread);
     }
     events.thread('THREAD_UPDATE', thread);
   }
 
-  return { all, isArchived, start, setArchived, archiveIdle, wake, requireOpen, edit };
+  return { all, active, isArchived, start, setArchived, archiveIdle, wake, requireOpen, edit };
 }
 export type Threads = ReturnType<typeof createThreads>;

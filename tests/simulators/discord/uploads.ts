@@ -19,7 +19,6 @@ export interface Upload {
 
 /** A file of a message. */
 export interface StoredFile {
-  readonly messageId: string;
   readonly attachment: APIAttachment;
   readonly bytes: Buffer;
   /** Shown in an embed (`attachment://`), and therefore not in the message's attachments. */
@@ -89,15 +88,16 @@ export function attach(
   }
   if (uploads.some(({ bytes }) => bytes.length > LARGEST_FILE)) throw problems.tooLarge();
   for (const file of filesOf(world, message.id)) {
-    if (!kept.includes(file)) world.files.delete(file.attachment.id);
+    if (!kept.includes(file)) world.files.get(message.id)?.delete(file.attachment.id);
   }
   for (const { index, name, contentType, bytes } of uploads) {
     const said = named?.find(({ id }) => String(id) === String(index));
     const id = world.nextId(atMs);
     const filename = said?.filename ?? name;
     const path = `attachments/${message.channel_id}/${id}/${encodeURIComponent(filename)}`;
-    world.files.set(id, {
-      messageId: message.id,
+    const files = world.files.get(message.id) ?? new Map<string, StoredFile>();
+    world.files.set(message.id, files);
+    files.set(id, {
       bytes,
       embedded: false,
       attachment: {
@@ -115,5 +115,5 @@ export function attach(
 
 /** The files of a message, oldest first. */
 export function filesOf(world: World, messageId: string): readonly StoredFile[] {
-  return [...world.files.values()].filter((file) => file.messageId === messageId);
+  return [...(world.files.get(messageId)?.values() ?? [])];
 }

@@ -9,9 +9,10 @@ import {
   OverwriteType,
   PermissionFlagsBits,
 } from 'discord.js';
+import { insert, placeAbove } from '../order.ts';
 import { bitsOf, type Permission, permissionsOf } from './permissions.ts';
 import { problems } from './problem.ts';
-import { olderFirst, snowflakes } from './snowflake.ts';
+import { snowflakes } from './snowflake.ts';
 import type { StoredFile } from './uploads.ts';
 
 /** A text channel or a thread of the simulated server (guild). */
@@ -45,9 +46,12 @@ export function createWorld() {
   const members = new Map<string, APIGuildMember>();
   const roles = new Map<string, APIRole>();
   const rooms = new Map<string, Room>();
+  const usersByName = new Map<string, APIUser>();
   const messages = new Map<string, StoredMessage>();
-  /** By attachment id. */
-  const files = new Map<string, StoredFile>();
+  /** By channel or thread, oldest first. */
+  const histories = new Map<string, StoredMessage[]>();
+  /** By message, then by attachment id. */
+  const files = new Map<string, Map<string, StoredFile>>();
   /** Pinned messages with the time of pinning, ms UTC; oldest pin first. */
   const pins = new Map<string, number>();
 
@@ -92,6 +96,7 @@ export function createWorld() {
       primary_guild: null,
     } satisfies APIUser;
     users.set(user.id, user);
+    if (!usersByName.has(name)) usersByName.set(name, user);
     members.set(user.id, {
       user,
       nick: null,
@@ -111,11 +116,7 @@ export function createWorld() {
 
   /** The person with this id or name; an unknown name joins the server as a new member. */
   function person(idOrName: string): APIUser {
-    return (
-      users.get(idOrName) ??
-      [...users.values()].find((user) => user.username === idOrName) ??
-      addPerson(idOrName)
-    );
+    return users.get(idOrName) ?? usersByName.get(idOrName) ?? addPerson(idOrName);
   }
 
   /** The role with this id or name. Throws when there is none. */
@@ -147,9 +148,10 @@ export function createWorld() {
 
   /** The channel or thread with this id or name. Throws {@link Problem} 10003. */
   function room(idOrName: string): Room {
-    const found = rooms.get(idOrName) ?? [...rooms.values()].find((each) => each.name === idOrName);
-    if (found === undefined) throw problems.unknownChannel();
-    return found;
+    const found = rooms.get(idOrName);
+    if (found !== undefined) return found;
+    for (const each of rooms.values()) if (each.name === idOrName) return each;
+    throw problems.unknownChannel();
   }
 
   function isThread(each: Room): each is APIThreadChannel {
@@ -215,9 +217,16 @@ export function createWorld() {
     return channel;
   }
 
-  /** What is left in a channel or thread, oldest first. */
+  /** What is left in a channel or thread, oldest first; it changes with the world. */
   function history(roomId: string): readonly StoredMessage[] {
-    return [...messages.values()].filter((m) => m.channel_id === roomId).sort(olderFirst);
+    return histories.get(roomId) ?? [];
+  }
+
+  function addMessage(added: StoredMessage): void {
+    messages.set(added.id, added);
+    const all = histories.get(added.channel_id) ?? [];
+    histories.set(added.channel_id, all);
+    insert(all, added);
   }
 
   function message(roomId: string, id: string): StoredMessage {
@@ -232,14 +241,17 @@ export function createWorld() {
     const thread = found && rooms.get(found.channel_id);
     if (thread && isThread(thread) && thread.message_count) thread.message_count -= 1;
     pins.delete(id);
+    const all = found && histories.get(found.channel_id);
+    all?.splice(placeAbove(all, id) - 1, 1);
     return messages.delete(id);
   }
 
   /** Deletes a channel or thread with all that is in it. */
   function removeRoom(each: Room): void {
     for (const inner of rooms.values()) if (inner.parent_id === each.id) removeRoom(inner);
-    for (const { id } of history(each.id)) removeMessage(id);
+    for (const { id } of history(each.id).toReversed()) removeMessage(id);
     rooms.delete(each.id);
+    histories.delete(each.id);
     const starter = messages.get(each.id);
     if (starter) delete starter.thread;
   }
@@ -320,6 +332,7 @@ export function createWorld() {
     requireOfBot,
     setBotPermission,
     history,
+    addMessage,
     message,
     removeMessage,
     removeRoom,

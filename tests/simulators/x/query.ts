@@ -72,9 +72,8 @@ function single(token: string, accents: 'ignore' | 'keep'): Matcher {
   if (lower.startsWith('#')) return (post) => post.hashtags.includes(lower.slice(1));
   const wanted = words(token.replaceAll('"', ''), accents);
   if (wanted.length === 0) throw new QueryError(`${token} has no words in it.`);
-  return (post) =>
-    contains(words(post.text, accents), wanted) ||
-    (post.quotedText !== undefined && contains(words(post.quotedText, accents), wanted));
+  const phrase = ` ${wanted.join(' ')} `;
+  return (post) => wordsOf(post, accents).includes(phrase);
 }
 
 function operator(name: string, value: string): Matcher {
@@ -108,6 +107,14 @@ function words(text: string, accents: 'ignore' | 'keep'): string[] {
   return plain.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
-function contains(text: readonly string[], wanted: readonly string[]): boolean {
-  return text.some((_, start) => wanted.every((word, offset) => text[start + offset] === word));
+const known = { ignore: new WeakMap<Searchable, string>(), keep: new WeakMap<Searchable, string>() };
+
+/** All words of a post with a space around each; remembered, for every query asks the same posts again. */
+function wordsOf(post: Searchable, accents: 'ignore' | 'keep'): string {
+  const before = known[accents].get(post);
+  if (before !== undefined) return before;
+  const [own, quoted] = [post.text, post.quotedText ?? ''].map((text) => words(text, accents).join(' '));
+  const all = ` ${own} | ${quoted} `;
+  known[accents].set(post, all);
+  return all;
 }

@@ -3,7 +3,8 @@
  * (field reports of September 2026): `tweet.fields` gets `referenced_tweets` and `includes.tweets`,
  * `post.fields` gets `referenced_posts` and `includes.posts`.
  */
-import { byIdDescending, mentionsIn, type Post, type User, type World } from './world.ts';
+import { byIdDescending } from '../order.ts';
+import { mentionsIn, type Post, type User, type World } from './world.ts';
 
 export type Vocabulary = 'tweet' | 'post';
 export type Json = Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** The filtered stream: rules, the one connection, CRLF framing, heartbeats, and everything that goes wrong on it. */
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createGzip, constants as zlib } from 'node:zlib';
 import { compileQuery, type Matcher, QueryError } from './query.ts';
 import { type Json, problem, renderPosts, type Wanted } from './render.ts';
@@ -41,6 +41,10 @@ export interface StreamControl {
   copies(times: number): void;
   /** Holds deliveries back until there are `count`, then sends them newest first. 0 ends it. */
   reorder(count: number): void;
+  /** Deliveries come this many ms late. 0 ends it. */
+  delay(ms: number): void;
+  /** As if somebody had deleted all rules: open connections stay, and hear nothing. */
+  forgetRules(): void;
   /** Writes this text as it is to every connection. */
   raw(text: string): void;
   /** The in-stream error object X sends before it hangs up, without hanging up. */
@@ -68,6 +72,7 @@ export function createStream(
   let split = false;
   let times = 1;
   let hold = 0;
+  let lateMs = 0;
   let held: Post[] = [];
 
   function write(connection: Connection, message: string): void {
@@ -81,7 +86,7 @@ export function createStream(
     split = false;
     connection.sink.write(bytes.subarray(0, middle));
     // Two packets, or the client would see one chunk.
-    void delay(15).then(() => connection.sink.write(bytes.subarray(middle)));
+    void wait(15).then(() => connection.sink.write(bytes.subarray(middle)));
   }
 
   function message(post: Post, wanted: Wanted, matching: readonly Rule[]): string {
@@ -92,7 +97,8 @@ export function createStream(
   }
 
   function send(post: Post): void {
-    const matching = rules.filter((rule) => rule.matches(world.searchable(post, true)));
+    const searchable = { ...world.searchable(post), quotedText: post.quoted?.text };
+    const matching = rules.filter((rule) => rule.matches(searchable));
     if (matching.length === 0) return;
     for (const connection of connections)
       for (let copy = 0; copy < times; copy++) write(connection, message(post, connection.wanted, matching));
@@ -103,7 +109,10 @@ export function createStream(
     if (held.length < hold) return;
     const release = held.reverse();
     held = [];
-    for (const later of release) send(later);
+    for (const later of release) {
+      if (lateMs > 0) setTimeout(send, lateMs, later).unref();
+      else send(later);
+    }
   }
 
   function accept(wanted: Wanted, response: ServerResponse): void {
@@ -217,6 +226,12 @@ export function createStream(
     reorder: (count) => {
       hold = count;
       for (const post of held.splice(0)) send(post);
+    },
+    delay: (ms) => {
+      lateMs = ms;
+    },
+    forgetRules: () => {
+      rules = [];
     },
     raw: (text) => {
       for (const connection of connections) connection.sink.write(text);

@@ -1,4 +1,5 @@
 /** What exists on the simulated network: people, posts, edits, deletions. No HTTP here. */
+import { insert } from '../order.ts';
 import type { Searchable } from './query.ts';
 
 /** X's epoch: the time part of an id is milliseconds since this moment, shifted left by 22 bits. */
@@ -21,6 +22,8 @@ export interface Post {
   /** All versions, oldest first; shared by every version of the post. */
   readonly versions: string[];
   readonly text: string;
+  /** Who is mentioned in it, in small letters. */
+  readonly mentions: readonly string[];
   readonly author: User;
   readonly createdAt: number;
   /** When listings (mentions, search, timeline) begin to show it, ms since 1970. */
@@ -69,14 +72,20 @@ export interface NewPost {
 export interface World {
   readonly users: ReadonlyMap<string, User>;
   user(profile: string | NewUser): User;
-  add(post: NewPost, visibleAt: number): Post;
-  edit(id: string, text: string, visibleAt: number): Post;
+  /** `visibleAt`: when listings begin to show what this author says, ms since 1970. */
+  add(post: NewPost, visibleAt: (author: User) => number): Post;
+  edit(id: string, text: string, visibleAt: (author: User) => number): Post;
   remove(id: string): void;
   /** The exact version asked for, or nothing when it never existed or was deleted. */
   find(id: string): Post | undefined;
   /** Newest versions of everything that listings show now, newest first. */
-  listed(): Post[];
-  searchable(post: Post, withQuoted: boolean): Searchable;
+  listed(): Iterable<Post>;
+  /** The same, of one author. */
+  by(userId: string): Iterable<Post>;
+  /** The same, of those that mention somebody, `most` at most; neither their own nor reposts. */
+  mentioning(userId: string, most: number): Post[];
+  /** What a query can ask about the post; nothing of what it quotes. */
+  searchable(post: Post): Searchable;
 }
 
 /** The smallest id a post published at that time (ms since 1970) can have. */
@@ -89,12 +98,6 @@ export function timeOf(id: string): number {
   return Number((BigInt(id) >> 22n) + EPOCH_MS);
 }
 
-export function byIdDescending(a: { readonly id: string }, b: { readonly id: string }): number {
-  const left = BigInt(a.id);
-  const right = BigInt(b.id);
-  return left < right ? 1 : left > right ? -1 : 0;
-}
-
 export function mentionsIn(text: string): { start: number; end: number; username: string }[] {
   return [...text.matchAll(/(?<![\w@])@(\w{1,15})/g)].map((match) => ({
     start: match.index,
@@ -105,7 +108,13 @@ export function mentionsIn(text: string): { start: number; end: number; username
 
 export function createWorld(now: () => number): World {
   const users = new Map<string, User>();
+  const usersById = new Map<string, User>();
   const posts = new Map<string, Post>();
+  // Every version of every post, by ascending id: all, by author, by handle mentioned.
+  const all: Post[] = [];
+  const authored = new Map<User, Post[]>();
+  const mentioned = new Map<string, Post[]>();
+  const searchables = new WeakMap<Post, Searchable>();
   let sequence = 0n;
 
   function user(profile: string | NewUser): User {
@@ -123,8 +132,24 @@ export function createWorld(now: () => number): World {
       createdAt: wanted.createdAt?.getTime() ?? Date.UTC(2019, 4, 1),
       protected: false,
     };
-    users.set(key, known === undefined ? made : Object.assign(known, made));
-    return known ?? made;
+    if (known !== undefined && usersById.get(known.id) === known) usersById.delete(known.id);
+    const person = known === undefined ? made : Object.assign(known, made);
+    users.set(key, person);
+    if (!usersById.has(person.id)) usersById.set(person.id, person);
+    return person;
+  }
+
+  /** Everybody who is mentioned exists; gives their handles in small letters. */
+  function meet(text: string): string[] {
+    return mentionsIn(text).map(({ username }) => user(username).username.toLowerCase());
+  }
+
+  function keep(post: Post): Post {
+    posts.set(post.id, post);
+    insert(all, post);
+    insert(listOf(authored, post.author), post);
+    for (const handle of new Set(post.mentions)) insert(listOf(mentioned, handle), post);
+    return post;
   }
 
   function freshId(time: number): string {
@@ -139,7 +164,7 @@ export function createWorld(now: () => number): World {
     return post;
   }
 
-  function add(wanted: NewPost, visibleAt: number): Post {
+  function add(wanted: NewPost, visibleAt: (author: User) => number): Post {
     const createdAt = wanted.createdAt?.getTime() ?? now();
     const id = wanted.id ?? freshId(createdAt);
     const inReplyTo = wanted.inReplyTo === undefined ? undefined : existing(wanted.inReplyTo);
@@ -147,14 +172,16 @@ export function createWorld(now: () => number): World {
       inReplyTo !== undefined && !wanted.text.startsWith('@') ? `@${inReplyTo.author.username} ` : '';
     const retweeted = wanted.retweetOf === undefined ? undefined : existing(wanted.retweetOf);
     const text = retweeted ? `RT @${retweeted.author.username}: ${retweeted.text}` : filledIn + wanted.text;
-    for (const { username } of mentionsIn(text)) user(username);
-    const post: Post = {
+    const mentions = meet(text);
+    const author = user(wanted.author);
+    return keep({
       id,
       versions: [id],
       text,
-      author: user(wanted.author),
+      mentions,
+      author,
       createdAt,
-      visibleAt,
+      visibleAt: visibleAt(author),
       conversationId: inReplyTo?.conversationId ?? id,
       inReplyTo,
       quoted: wanted.quotes === undefined ? undefined : existing(wanted.quotes),
@@ -163,23 +190,22 @@ export function createWorld(now: () => number): World {
       replySettings: wanted.replySettings ?? 'everyone',
       lang: wanted.lang ?? 'en',
       deleted: false,
-    };
-    posts.set(id, post);
-    return post;
+    });
   }
 
-  function edit(id: string, text: string, visibleAt: number): Post {
+  function edit(id: string, text: string, visibleAt: (author: User) => number): Post {
     const last = existing(existing(id).versions.at(-1) ?? id);
+    const full = last.text.slice(0, last.prefix) + text;
+    const mentions = meet(full);
     const next: Post = {
       ...last,
       id: freshId(now()),
-      text: last.text.slice(0, last.prefix) + text,
-      visibleAt,
+      text: full,
+      mentions,
+      visibleAt: visibleAt(last.author),
     };
-    for (const { username } of mentionsIn(text)) user(username);
     next.versions.push(next.id);
-    posts.set(next.id, next);
-    return next;
+    return keep(next);
   }
 
   function remove(id: string): void {
@@ -191,31 +217,58 @@ export function createWorld(now: () => number): World {
     return post === undefined || post.deleted ? undefined : post;
   }
 
-  function listed(): Post[] {
+  function* shown(list: readonly Post[] = []): Generator<Post> {
     const time = now();
-    return [...posts.values()]
-      .filter((post) => !post.deleted && !post.author.protected && post.visibleAt <= time)
-      .filter((post) => post.versions.at(-1) === post.id)
-      .sort(byIdDescending);
+    for (let at = list.length - 1; at >= 0; at--) {
+      const post = list[at];
+      if (post === undefined || post.deleted || post.author.protected || post.visibleAt > time) continue;
+      // A later post with the same id takes its place.
+      if (post.versions.at(-1) === post.id && posts.get(post.id) === post) yield post;
+    }
   }
 
-  function searchable(post: Post, withQuoted: boolean): Searchable {
-    return {
+  function mentioning(userId: string, most: number): Post[] {
+    const handle = usersById.get(userId)?.username.toLowerCase();
+    const found: Post[] = [];
+    if (handle === undefined) return found;
+    for (const post of shown(mentioned.get(handle))) {
+      if (found.length >= most) break;
+      if (!post.retweeted && post.author.id !== userId) found.push(post);
+    }
+    return found;
+  }
+
+  function by(userId: string): Generator<Post> {
+    const author = usersById.get(userId);
+    return shown(author && authored.get(author));
+  }
+
+  function searchable(post: Post): Searchable {
+    const known = searchables.get(post);
+    if (known !== undefined) return known;
+    const made = {
       id: post.id,
       text: post.text,
       author: post.author.username.toLowerCase(),
-      mentions: mentionsIn(post.text).map((mention) => mention.username.toLowerCase()),
+      mentions: post.mentions,
       hashtags: [...post.text.matchAll(/#(\w+)/gu)].map((match) => (match[1] ?? '').toLowerCase()),
       lang: post.lang,
       conversationId: post.conversationId,
       inReplyToId: post.inReplyTo?.id,
       inReplyToUser: post.inReplyTo?.author.username.toLowerCase(),
       quotedId: post.quoted?.id,
-      quotedText: withQuoted ? post.quoted?.text : undefined,
       isRetweet: post.retweeted !== undefined,
       hasLinks: /https?:\/\//.test(post.text),
     };
+    searchables.set(post, made);
+    return made;
   }
 
-  return { users, user, add, edit, remove, find, listed, searchable };
+  return { users, user, add, edit, remove, find, listed: () => shown(all), by, mentioning, searchable };
+}
+
+function listOf<K>(lists: Map<K, Post[]>, key: K): Post[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

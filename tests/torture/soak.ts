@@ -1,0 +1,114 @@
+/**
+ * The real command under a steady load, for as long as asked: `node tests/torture/soak.ts --rate 200 --minutes 60
+ * [--seed 1]`. Says whether memory, descriptors or lag grow, what a mention costs, and that nothing was lost. A line a
+ * minute, then a table and a last line of JSON. SIGINT ends it early, with what it has.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { Audit } from '../e2e/rig.ts';
+import { startAgents } from './soak-agents.ts';
+import { openPlace, type Place } from './soak-child.ts';
+import { costOf, growthOf, lineOf, print } from './soak-figures.ts';
+import { type Load, startLoad } from './soak-load.ts';
+import type { Probe } from './soak-probe.ts';
+import { quantile, type Sample, sizeOf, startSampler } from './soak-sample.ts';
+import { textsBy } from './soak-texts.ts';
+
+const SETTLE_MS = 180_000;
+
+const { values } = parseArgs({
+  options: {
+    rate: { type: 'string', default: '200' },
+    minutes: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const rate = Number(values.rate);
+const minutes = Number(values.minutes);
+const seed = Number(values.seed);
+if (!(rate > 0 && minutes > 0 && Number.isFinite(seed)))
+  throw new Error('--rate, --minutes and --seed are numbers');
+
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+
+const folder = mkdtempSync(join(tmpdir(), 'earshot-soak-'));
+const place = await openPlace(folder);
+const texts = await textsBy(place);
+console.log(
+  `${folder}: ${Object.entries(texts)
+    .map(([name, all]) => `${all.length} ${name}`)
+    .join(', ')}`,
+);
+
+const probe = join(import.meta.dirname, 'soak-probe.ts');
+// Flags for the command's node, for a profile: `--cpu-prof`.
+const flags = process.env.EARSHOT_NODE_FLAGS?.split(' ') ?? [];
+const command = place.launch([...flags, '--import', probe]);
+await command.listening;
+const empty = sizeOf(place.file) + sizeOf(`${place.file}-wal`);
+const load = startLoad(place, texts, rate, seed);
+const agents = startAgents(place.discord);
+const sampler = startSampler(place.file, command.process.pid ?? 0, load);
+const samples: Sample[] = [];
+command.process.on('message', (message) => {
+  const sample = sampler.sample(message as Probe);
+  samples.push(sample);
+  writeFileSync(join(folder, 'samples.jsonl'), `${JSON.stringify(sample)}\n`, { flag: 'a' });
+  if (samples.length % 6 === 1) console.log(lineOf(sample));
+});
+const died = command.ended.then((code) => interrupted.abort(`the command ended with ${code}`));
+await delay(minutes * 60_000, null, { signal: interrupted.signal }).catch(() => {});
+
+load.stop();
+await agents.stop();
+const audit = await settled(place, load);
+const listed = await place.cli('audit', '--json');
+command.process.kill('SIGTERM');
+await died;
+sampler.stop();
+const { lags } = sampler;
+const summary = {
+  ...{ rate, minutes, seed, posted: load.posted, complaints: load.complaints },
+  ...growthOf(samples),
+  ...costOf(samples, sizeOf(place.file) - empty),
+  lagMs: { p50: quantile(lags, 0.5), p99: quantile(lags, 0.99), max: quantile(lags, 1) },
+  promise: { ...promise(load, place), auditExit: listed.code, ...audit },
+  agents: { cards: agents.cards, closed: agents.closed, failed: agents.failed.length },
+};
+for (const why of agents.failed.slice(0, 5)) console.log(`an agent gave up: ${why}`);
+print(summary);
+await place.close();
+if (process.env.EARSHOT_KEEP === undefined) rmSync(folder, { recursive: true, force: true });
+
+/** Waits until all that was published is stored and every public post is settled. */
+async function settled({ cli }: Place, { waiting }: Load) {
+  for (const until = Date.now() + SETTLE_MS; ; await delay(2000)) {
+    const { complaints, unpresented, overdue, unaccounted, setAsideTotal, mentions } = JSON.parse(
+      (await cli('audit', '--json')).out,
+    ) as Audit;
+    const open = complaints.pending + complaints.unknown + unpresented.length + waiting.size;
+    const late = {
+      unpresented: unpresented.length,
+      overdue: overdue.length,
+      unaccounted: unaccounted.length,
+    };
+    if (open === 0 || Date.now() > until) return { mentions, complaints, ...late, setAsideTotal };
+  }
+}
+
+/** Lost: published and not in the store. Twice, wrongly: by what X saw. Missed: had to be acknowledged and was not. */
+function promise({ waiting, due, allowed }: Load, { x }: Place) {
+  const answered = x.replies.map(({ inReplyTo }) => inReplyTo ?? '');
+  const once = new Set(answered);
+  return {
+    lost: waiting.size,
+    twice: answered.length - once.size,
+    wrongly: [...once].filter((id) => !due.has(id) && !allowed.has(id)).length,
+    missed: [...due].filter((id) => !once.has(id)).length,
+    acknowledged: answered.length,
+  };
+}
