@@ -8,6 +8,7 @@ import {
   later,
   MAX_TRIES,
   type Outgoing,
+  type SendOutcome,
   type Settlement,
   sent,
   withheld,
@@ -63,10 +64,29 @@ export async function act(
 
 /** Does one claimed action and writes down what came of it. */
 async function perform(parts: Parts, action: Action, cut: AbortSignal): Promise<void> {
-  const settlement = await attempt(parts, action, cut);
+  const { store, clock, events } = parts;
+  const settlement = await attempt(parts, action, cut).catch((error) => {
+    events.actFailed(action, messageOf(error));
+    return startAgain(action, clock.now(), messageOf(error));
+  });
   if (!settlement) return; // somebody else has it by now
-  const written = await parts.store.settle(action, settlement, parts.clock.now());
-  if (written) parts.events.settled(action, settlement.state, settlement.why);
+  for (;;) {
+    try {
+      const written = await store.settle(action, settlement, clock.now());
+      if (written) events.settled(action, settlement.state, settlement.why);
+      return;
+    } catch (error) {
+      // A full disk, say. What was done is known here and nowhere else, so it is kept until it can be written.
+      if (cut.aborted) throw error;
+      events.actFailed(action, messageOf(error));
+      await clock.sleep(1000, cut);
+    }
+  }
+}
+
+/** The store failed before anything was done: soon once more, and it does not count as a try. */
+function startAgain(action: Action, now: number, why: string): Settlement {
+  return { ...later(action, now, 0, why), attempts: action.attempts };
 }
 
 async function attempt(parts: Parts, action: Action, cut: AbortSignal): Promise<Settlement | null> {
@@ -111,7 +131,10 @@ async function post(parts: Parts, action: Action, cut: AbortSignal): Promise<Set
   // Nothing that was recorded before the mark may be overlooked. Of storms, two who ask now would each see the other.
   const tooLate = await ruledOut(parts, action, 'storm');
   if (tooLate) return tooLate;
-  const outcome = await platform.send(outgoing, cut);
+  const outcome = await platform
+    .send(outgoing, cut)
+    // Never by contract; if it does, nobody knows how far it came.
+    .catch((error): SendOutcome => ({ outcome: 'unknown', why: messageOf(error) }));
   return afterSend(action, outcome, clock.now(), random(), platform.proof.settleMs);
 }
 

@@ -48,7 +48,9 @@ function routeOf(
   if (context.deleted) return { route: 'record', why: 'deleted before we read it' };
   if (assessment.sensitive) return { route: 'people', why: `sensitive: ${assessment.sensitive}` };
   if (complaint) return { route: 'people', why: `complaint (${assessment.complaint.toFixed(2)})` };
-  if (optOut) return { route: 'record', why: 'asks for no automatic replies: remembered' };
+  // Unless it may be a complaint besides, which a person then sees.
+  const clear = assessment.notUnderstood === null && assessment.complaint < policy.queue.minComplaint;
+  if (optOut && clear) return { route: 'record', why: 'asks for no automatic replies: remembered' };
   const known = context.into ?? context.ticket;
   if (known && isLive(known)) return { route: 'people', why: 'belongs to an open ticket' };
   if (assessment.notUnderstood) return { route: 'people', why: assessment.notUnderstood };

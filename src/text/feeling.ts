@@ -79,12 +79,12 @@ export function feel(reading: Reading, vocabulary: Vocabulary): Feeling {
   for (const [at, token] of tokens.entries()) {
     // Ten angry faces in a row are one angry author.
     if (reading.steering[at] || (token.kind === 'emoji' && token.word === tokens[at - 1]?.word)) continue;
-    let value = token.kind === 'emoji' ? (EMOJI[token.word.toLowerCase()] ?? smiley(token.word)) : 0;
+    let value = token.kind === 'emoji' ? (EMOJI.get(token.word.toLowerCase()) ?? smiley(token.word)) : 0;
     if (token.kind === 'word') {
       value = vocabulary(token.word, languages);
       if (value === 0) continue;
       for (const before of [tokens[at - 1], tokens[at - 2]]) {
-        if (before?.kind === 'word') value *= INTENSIFIERS[before.word] ?? 1;
+        if (before?.kind === 'word') value *= INTENSIFIERS.get(before.word) ?? 1;
       }
       if (token.caps && !shouting) value *= 1.3;
       if (token.elongated) value *= 1.2;

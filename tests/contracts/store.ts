@@ -328,6 +328,20 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         expect(await claimed('present', NOON)).toHaveLength(3);
       });
 
+      it('come due as much later as they were to, also when the clock was set back meanwhile', async () => {
+        const store = await open();
+        const mention = aMention();
+        await store.record({
+          ...aComplaint(mention),
+          actions: [anAction('present', mention, { notBefore: NOON + HOUR + MINUTE })],
+        });
+        const due = (at: number) => store.claim(['present'], at, MINUTE, 10);
+        expect(await due(NOON + HOUR)).toEqual([]);
+        expect(await due(NOON + 30 * SECOND)).toEqual([]);
+        expect(await due(NOON + 89 * SECOND)).toEqual([]);
+        expect(await due(NOON + 90 * SECOND)).toHaveLength(1);
+      });
+
       it('of different kinds come in one order', async () => {
         const [a, b] = [aMention(), aMention()];
         await store.record({

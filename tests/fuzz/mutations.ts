@@ -166,6 +166,8 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
         ),
         fc.constantFrom(
           'never arrived',
+          'constructor',
+          'bad',
           'refund',
           'not',
           "can't",

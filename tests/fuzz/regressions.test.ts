@@ -8,6 +8,7 @@ import { allowing } from './check.ts';
 import { readRow } from './row.ts';
 import { checkMessage, MESSAGE } from './targets/discord.ts';
 import { checkFile } from './targets/rows.ts';
+import { checkText } from './targets/text.ts';
 import { ANSWER } from './targets/x.ts';
 
 const row = (more: string) => Buffer.from(`{"id":"1","text":"@acme never arrived"${more}}\n`);
@@ -127,4 +128,14 @@ test.each([
   ['an id longer than any', { id: '9'.repeat(30) }],
 ])('a message of Discord with %s is set aside', async (_, changed) => {
   await checkMessage({ ...MESSAGE, ...changed });
+});
+
+// They were looked up in an object, which has a `constructor` of its own: the probability became NaN, and the complaint nobody's.
+test.each([
+  '@acme the constructor was bad',
+  '@acme el constructor terrible',
+  '@acme toString constructor valueOf hasOwnProperty __proto__ awful',
+])('a complaint with a word that every object knows is judged: %s', async (text) => {
+  await checkText(text);
+  await checkText(`${text}.`);
 });

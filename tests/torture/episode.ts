@@ -93,14 +93,23 @@ function faultOf(kind: string, kinds: ReadonlyMap<string, Fault>): Fault {
   return fault;
 }
 
-async function strike(on: TortureRig, { kind, forMs, dose }: Planned, kinds: ReadonlyMap<string, Fault>): Promise<void> {
+async function strike(
+  on: TortureRig,
+  { kind, forMs, dose }: Planned,
+  kinds: ReadonlyMap<string, Fault>,
+): Promise<void> {
   const end = await faultOf(kind, kinds).begin(on, dose);
   await delay(forMs);
   await end?.();
 }
 
 /** Waits until nothing is open and nothing is amiss, helping time along; then, or when it takes too long, that is the verdict. */
-async function settled(on: TortureRig, told: Told, options: EpisodeOptions, quiet: () => boolean): Promise<Verdict> {
+async function settled(
+  on: TortureRig,
+  told: Told,
+  options: EpisodeOptions,
+  quiet: () => boolean,
+): Promise<Verdict> {
   const until = performance.now() + (options.settledMs ?? SETTLED_MS);
   let passed = 0;
   for (let step = 0; ; step++) {

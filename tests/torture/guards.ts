@@ -68,7 +68,11 @@ export const WALL_CLOCK: Guard = {
   harm: 'lost',
   name: 'waits are measured by a clock that nobody can set',
   edits: [
-    { file: 'clock.ts', from: 'globalThis.inside.sleep(ms, signal)', to: 'globalThis.inside.sleepByWall(ms, signal)' },
+    {
+      file: 'clock.ts',
+      from: 'globalThis.inside.sleep(ms, signal)',
+      to: 'globalThis.inside.sleepByWall(ms, signal)',
+    },
   ],
 };
 
@@ -201,9 +205,7 @@ export const NO_LAG: Guard = {
 export const STREAM_ALONE: Guard = {
   harm: 'lost',
   name: 'the promise rests on polls with a cursor; the stream is only quicker',
-  edits: [
-    { file: 'platforms/x/x.ts', from: "kinds.every((kind) => kind === 'stream')", to: 'false' },
-  ],
+  edits: [{ file: 'platforms/x/x.ts', from: "kinds.every((kind) => kind === 'stream')", to: 'false' }],
   settings: [
     [/ {2}- \{name: mentions,.*\n/, ''],
     [/ {2}- \{name: search,.*\n/, ''],

@@ -1,4 +1,4 @@
-import { cardsOf, type Audit } from '../e2e/rig.ts';
+import { type Audit, cardsOf } from '../e2e/rig.ts';
 import type { TortureRig } from './rig.ts';
 import type { Told, Wish } from './telling.ts';
 
@@ -46,7 +46,10 @@ interface Answer {
 
 /** Reads `audit --json` and `queue list --all --json`, and compares with what the networks saw. */
 export async function judge(on: TortureRig, { wishes }: Told): Promise<Verdict> {
-  const [audited, listed] = await Promise.all([on.cli('audit', '--json'), on.cli('queue', 'list', '--all', '--json')]);
+  const [audited, listed] = await Promise.all([
+    on.cli('audit', '--json'),
+    on.cli('queue', 'list', '--all', '--json'),
+  ]);
   const audit = parsed<Audit>(audited.out);
   const tickets = parsed<readonly Ticket[]>(listed.out);
   if (audit === null || tickets === null)
@@ -61,7 +64,9 @@ export async function judge(on: TortureRig, { wishes }: Told): Promise<Verdict> 
   const open: string[] = [];
   const doubled = [...cards].filter(([, ids]) => ids.length > 1).map(([id]) => `card of ${id.slice(0, 6)}`);
   const wished = new Set(wishes.flatMap(({ posts }) => posts));
-  wrong.push(...answers.filter(({ to }) => to === null || !wished.has(to)).map(({ text }) => `to nobody: ${text}`));
+  wrong.push(
+    ...answers.filter(({ to }) => to === null || !wished.has(to)).map(({ text }) => `to nobody: ${text}`),
+  );
 
   for (const wish of wishes) {
     const said = answers.filter((answer) => isTo(answer, wish));

@@ -78,14 +78,25 @@ function* plans(): Generator<{ plan: Plan; fault: Fault | null }> {
   }
   if (options.only !== undefined) {
     const fault = KINDS.get(options.only);
-    if (!fault) throw new Error(`there is no fault "${options.only}"; there are ${[...KINDS.keys()].join(', ')}`);
+    if (!fault)
+      throw new Error(`there is no fault "${options.only}"; there are ${[...KINDS.keys()].join(', ')}`);
     for (let n = 0; ; n++) yield { plan: planAlone(fault, options.seed + n, few), fault };
   }
   for (let n = 0; ; n++) {
     if (!options.mixed && n === 0)
       for (const fault of possible) yield { plan: planAlone(fault, options.seed, few), fault };
     const seed = options.seed + n;
-    yield { plan: mixed(seed, everywhere.filter((fault) => !kills.includes(fault)), size, 10, kills, options.kills), fault: null };
+    yield {
+      plan: mixed(
+        seed,
+        everywhere.filter((fault) => !kills.includes(fault)),
+        size,
+        10,
+        kills,
+        options.kills,
+      ),
+      fault: null,
+    };
   }
 }
 
@@ -103,7 +114,9 @@ async function attack(): Promise<void> {
     report.harm(outcome);
     if (!options.shrink) continue;
     if (options.plan === undefined) {
-      const smallest = await shrink(outcome.plan, (smaller) => episode(smaller, { kinds: KINDS, settings, waits }));
+      const smallest = await shrink(outcome.plan, (smaller) =>
+        episode(smaller, { kinds: KINDS, settings, waits }),
+      );
       report.reproduction(smallest);
     }
     break;
@@ -118,19 +131,31 @@ async function bite(): Promise<void> {
   for (const fault of possible.filter(({ kind }) => options.only === undefined || kind === options.only)) {
     const harmed = await withoutGuard(fault, few);
     if (harmed === null) toothless += 1;
-    console.log(`${harmed === null ? 'TOOTHLESS' : 'bites'}  ${fault.kind}  without: ${fault.guard.name}  ${harmed ?? ''}`);
+    console.log(
+      `${harmed === null ? 'TOOTHLESS' : 'bites'}  ${fault.kind}  without: ${fault.guard.name}  ${harmed ?? ''}`,
+    );
   }
   if (toothless > 0) process.exitCode = 1;
 }
 
-async function withoutGuard(fault: Fault, size: { stories: number; everyMs: number }): Promise<string | null> {
+async function withoutGuard(
+  fault: Fault,
+  size: { stories: number; everyMs: number },
+): Promise<string | null> {
   const { guard, settings = [] } = fault;
   for (let seed = options.seed; seed < options.seed + 3; seed++) {
     const plan = planAlone(fault, seed, size);
-    const { verdict } = await episode(plan, { kinds: KINDS, settings, waits, without: guard, settledMs: 45_000 });
+    const { verdict } = await episode(plan, {
+      kinds: KINDS,
+      settings,
+      waits,
+      without: guard,
+      settledMs: 45_000,
+    });
     // What is on its way for ever is lost.
     const harm = guard.harm === 'lost' ? [...verdict.lost, ...verdict.open] : verdict[guard.harm];
-    if (harm[0] !== undefined) return `${harm.length} ${guard.harm}, the first: ${harm[0].slice(0, 120)} (seed ${seed})`;
+    if (harm[0] !== undefined)
+      return `${harm.length} ${guard.harm}, the first: ${harm[0].slice(0, 120)} (seed ${seed})`;
   }
   return null;
 }

@@ -44,7 +44,14 @@ export function alone(seed: number, { kind, lastsMs, often = 3 }: Kind, size: Si
 }
 
 /** Faults of all kinds at once, `count` of them, and so many kills besides. */
-export function mixed(seed: number, kinds: readonly Kind[], size: Size, count: number, kills: readonly Kind[], killed: number): Plan {
+export function mixed(
+  seed: number,
+  kinds: readonly Kind[],
+  size: Size,
+  count: number,
+  kills: readonly Kind[],
+  killed: number,
+): Plan {
   const dice = diceFor(seed, 'mixed');
   const strike = (from: readonly Kind[]) => (): Planned => {
     const { kind, lastsMs } = dice.pick(from);

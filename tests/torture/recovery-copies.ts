@@ -26,6 +26,7 @@ export function multiply(template: string, file: string, copies: number): void {
   copyFileSync(template, making);
   const db = new Database(making);
   // Nothing is lost if the machine dies now: it is made again.
+  db.pragma('journal_mode = DELETE');
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('foreign_keys = OFF');
@@ -75,6 +76,10 @@ export function multiply(template: string, file: string, copies: number): void {
   });
   db.prepare('UPDATE actions SET due_at = @due, not_before = @due WHERE due_at IS NOT NULL').run({ due });
   for (let n = 1; n < copies; n++) copy(n);
+  // They have been told.
+  db.prepare(
+    "UPDATE notices SET place = (SELECT max(seq) FROM answers) WHERE key IN ('alarms', 'alarms:planned')",
+  ).run();
   db.pragma('journal_mode = WAL');
   db.close();
   renameSync(making, file);

@@ -1,10 +1,11 @@
 /**
  * How soon the command serves again after `kill -9`, on a store that has grown for long:
  * `node tests/torture/recovery.ts [--mentions 1000000] [--tickets 100000] [--runs 5]`. Prints a table of medians and a
- * last line of JSON; all times are ms from the start of the process. The store is kept in the temporary folder.
+ * last line of JSON; all times are ms from the start of the process, `cpuAtListening` is its time on a core by then: on a
+ * busy machine it says more. The store is kept in the temporary folder.
  */
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -13,6 +14,7 @@ import Table from 'cli-table3';
 import { multiply } from './recovery-copies.ts';
 import { makeTemplate } from './recovery-template.ts';
 import { openPlace, type Place } from './soak-child.ts';
+import { cpuOf } from './soak-sample.ts';
 
 /** Mentions of the template; a store is a multiple of it. */
 const TEMPLATE = 2000;
@@ -48,15 +50,16 @@ for (let run = 0; run < runs; run++) {
   running = place.launch();
   const { at } = running;
   const asked = until(() => place.x.requests.length > began).then((then) => then - at);
-  const [listening, firstRequest, served] = await Promise.all([
-    running.listening.then((then) => then - at),
+  const { pid = 0 } = running.process;
+  const [{ listening, cpu }, firstRequest, served] = await Promise.all([
+    running.listening.then((then) => ({ listening: then - at, cpu: cpuOf(pid) })),
     asked,
     servedAt(place, at),
   ]);
-  const row = { listening, firstRequest, ...served, ...(await commandsOn(place)) };
-  console.log(JSON.stringify(row));
-  found.push(row);
+  found.push({ listening, cpuAtListening: cpu * 1000, firstRequest, ...served });
+  console.log(JSON.stringify(found.at(-1)));
 }
+const commands = await commandsOn(place);
 running.process.kill('SIGKILL');
 await running.ended;
 await place.close();
@@ -99,7 +102,7 @@ async function until(holds: () => boolean): Promise<number> {
   return Date.now();
 }
 
-/** What the command line takes beside the running process, ms. */
+/** What the command line takes beside the running process, ms: each once, for some take minutes. */
 async function commandsOn({ cli, file }: Place) {
   const db = new Database(file, { readonly: true });
   const some = db
@@ -133,6 +136,17 @@ function print(): void {
     medians[name] = all[Math.floor(all.length / 2)] ?? 0;
     table.push([name, medians[name], all[0], all.at(-1)]);
   }
+  for (const [name, ms] of Object.entries(commands)) table.push([name, ms, '', '']);
   console.log(table.toString());
-  console.log(JSON.stringify({ mentions, tickets, runs, bytes: statSync(place.file).size, medians }));
+  console.log(
+    JSON.stringify({
+      mentions,
+      tickets,
+      runs,
+      bytes: statSync(place.file).size,
+      load: loadavg()[1],
+      medians,
+      commands,
+    }),
+  );
 }

@@ -56,13 +56,21 @@ export class Report {
     const at = (share: number): number => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
     const recoveryMs = { n: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
     if (this.#fell.length > 0) {
-      console.log(`\nEnded by itself ${this.#fell.length} times, the last time saying:\n${this.#fell.at(-1)}`);
+      console.log(
+        `\nEnded by itself ${this.#fell.length} times, the last time saying:\n${this.#fell.at(-1)}`,
+      );
     }
     console.log(
       JSON.stringify({
         ...{ episodes: this.#episodes, complaints: this.#complaints, kills: this.#kills },
         faults: Object.fromEntries([...this.#faults].sort()),
-        ...{ lost: this.#lost, doubled: this.#doubled, wrong: this.#wrong, unknown: this.#unknown, recoveryMs },
+        ...{
+          lost: this.#lost,
+          doubled: this.#doubled,
+          wrong: this.#wrong,
+          unknown: this.#unknown,
+          recoveryMs,
+        },
       }),
     );
     if (this.#lost + this.#doubled + this.#wrong > 0) process.exitCode = 1;

@@ -135,7 +135,11 @@ sources:
   let listening = false;
   let turns: Promise<unknown> = Promise.resolve();
 
-  const inside = ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--import', join(PROJECT, 'tests/torture/inside.ts')];
+  const inside = [
+    '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+    '--import',
+    join(PROJECT, 'tests/torture/inside.ts'),
+  ];
   const attacked = (): Record<string, string | undefined> => ({
     ...{ ...secrets, ...environment, [INSIDE.edits]: JSON.stringify(without?.edits ?? []) },
     ...{ [INSIDE.forward]: String(forwarded), [INSIDE.jump]: String(jumped) },

@@ -29,7 +29,8 @@ export async function shrink(plan: Plan, attack: (plan: Plan) => Promise<Outcome
       const { faults } = smallest;
       const from = Math.floor((piece * faults.length) / part);
       const to = Math.floor(((piece + 1) * faults.length) / part);
-      if (to > from && faults.length > 1) await stillHarms({ ...smallest, faults: faults.toSpliced(from, to - from) });
+      if (to > from && faults.length > 1)
+        await stillHarms({ ...smallest, faults: faults.toSpliced(from, to - from) });
     }
   }
   // A fault needs the story that it begins with.
@@ -38,7 +39,10 @@ export async function shrink(plan: Plan, attack: (plan: Plan) => Promise<Outcome
     const starts = new Set(smallest.faults.map(({ at }) => at));
     const { stories } = smallest;
     const middle = Math.floor(stories.length / 2);
-    for (const [from, to] of [[0, middle], [middle, stories.length]] as const) {
+    for (const [from, to] of [
+      [0, middle],
+      [middle, stories.length],
+    ] as const) {
       const left = stories.filter((story, index) => index < from || index >= to || starts.has(story));
       if (left.length < stories.length && (await stillHarms({ ...smallest, stories: left }))) {
         again = true;

@@ -105,7 +105,7 @@ function linkOf(path: string): string {
 }
 
 /** User and system time of all its threads, seconds. */
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   // The name in parentheses may hold spaces; after it, user and system time are the 12th and 13th field.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) / TICKS;

@@ -105,7 +105,11 @@ export async function tell(on: TortureRig, story: Story, told: Told, over: Abort
       complain();
       const made = wish(post(addressed(text)));
       await delay(waitMs);
-      on.x.post({ author: HANDLE, text: `@${person} Tom here, I am looking into it`, inReplyTo: made.posts[0] ?? '' });
+      on.x.post({
+        author: HANDLE,
+        text: `@${person} Tom here, I am looking into it`,
+        inReplyTo: made.posts[0] ?? '',
+      });
       return;
     }
     case 'opted out': {

@@ -14,12 +14,14 @@ import {
   aComplaint,
   aCorrection,
   aDecision,
+  aDeletion,
   aJudgement,
   aMention,
   anAnswer,
   anAssessment,
   anAuthor,
   anOutgoing,
+  aRecording,
   aTicket,
   NOON,
 } from '../contracts/fixtures.ts';
@@ -51,6 +53,29 @@ describe.skipIf(process.platform === 'win32')('what people wrote lies on the dis
       await store.record(aComplaint(aMention()));
       for (const end of ['', '-wal']) expect(modeOf(join(here.folder, `earshot.db${end}`))).toBe('640');
     });
+  });
+
+  it('until it is forgotten: after a deletion or `erase` no byte of it is left, once earshot has stopped', async () => {
+    const [deleted, erased] = [aMention({ text: 'grandmother' }), aMention({ text: 'pacemaker' })];
+    await inStore(here, async (store) => {
+      for (const each of [deleted, erased])
+        await store.record({
+          ...aComplaint(each),
+          judgements: [aJudgement(each, { capture: { payload: { text: each.text } } })],
+        });
+    });
+    const lying = (): string =>
+      readdirSync(here.folder)
+        .filter((name) => name.startsWith('earshot.db'))
+        .map((name) => readFileSync(join(here.folder, name), 'latin1'))
+        .join();
+    for (const word of ['grandmother', 'pacemaker']) expect(lying()).toContain(word);
+    await inStore(here, async (store) => {
+      await store.record(aRecording({ deletions: [aDeletion(deleted)] }));
+      await store.erase('x', erased.author.handle, NOON);
+    });
+    for (const word of ['grandmother', 'pacemaker', erased.author.handle])
+      expect(lying()).not.toContain(word);
   });
 
   it('in a file of replies that is for its owner alone', async () => {
@@ -131,7 +156,7 @@ describe('what a hostile author wrote', () => {
 
   it('cannot command the terminal in `earshot replay`, whose files anybody may have written', async () => {
     const row = {
-      id: `1${HOSTILE}`,
+      id: '1\u009B2J\u202E',
       text: mention.text,
       author: 'robin',
       created_at: '2026-11-20T12:00:00Z',
@@ -259,6 +284,11 @@ describe('the program', () => {
     expect(open.map(([file]) => file)).toEqual([]);
   });
 
+  it('believes no server without its certificate', () => {
+    const trusting = /rejectUnauthorized|NODE_TLS_REJECT|checkServerIdentity/;
+    expect(code.filter(([, text]) => trusting.test(text)).map(([file]) => file)).toEqual([]);
+  });
+
   it('starts no other program and runs no text as code', () => {
     const runs = /child_process|node:vm|\beval\(|\bnew Function\b|node:cluster/;
     expect(code.filter(([, text]) => runs.test(text)).map(([file]) => file)).toEqual([]);
@@ -270,6 +300,8 @@ describe('what is installed', () => {
     readonly integrity?: string;
     readonly link?: boolean;
     readonly hasInstallScript?: boolean;
+    readonly dev?: boolean;
+    readonly license?: string;
   }
   const lock: { readonly packages: Readonly<Record<string, Locked>> } = JSON.parse(
     readFileSync(join(PROJECT, 'package-lock.json'), 'utf8'),
@@ -285,6 +317,16 @@ describe('what is installed', () => {
 
   it('runs nothing while it is installed', () => {
     expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+  });
+
+  it('may be used by anybody: licences of the free and permissive kind, and no other', () => {
+    // `sylvester` says MIT in its LICENSE.txt, and nothing in its package.json.
+    const others = installed
+      .filter(([name, { dev }]) => !dev && !name.endsWith('/sylvester'))
+      .filter(
+        ([, { license }]) => !/^(?:MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|OFL-1\.1)$/.test(license ?? ''),
+      );
+    expect(others).toEqual([]);
   });
 
   it('is named by exact versions', () => {

@@ -2,6 +2,7 @@ import type { Assessment } from '../../core/assessment.ts';
 import type { CheckLine } from '../../core/check.ts';
 import type { Mention } from '../../core/mention.ts';
 import { Group } from '../../lib/group.ts';
+import { leftOf, type Pause, pauseOf } from '../../lib/pause.ts';
 import { type Classifier, type ClassifierDeps, NoAssessment } from '../classifier.ts';
 import { createAsk, createClient, inOurWords, TooSlow } from './ask.ts';
 import type { LlmSettings } from './settings.ts';
@@ -35,7 +36,7 @@ export function createOpinions(
   const ask = createAsk(client, settings, deps);
   const group = new Group<Asked>(askAll, TOGETHER_MS, TOGETHER, () => 1);
   let together = TOGETHER;
-  let rest: { readonly until: number; readonly why: string } = { until: 0, why: '' };
+  let rest: { readonly pause: Pause | null; readonly why: string } = { pause: null, why: '' };
   let failures = 0;
 
   async function askAll(waiting: readonly Asked[]): Promise<void> {
@@ -88,13 +89,13 @@ export function createOpinions(
   function leaveAlone(failure: NoAssessment): NoAssessment {
     failures += 1;
     const ms = Math.max(failure.retryAfterMs, Math.min(REST_MS * 2 ** (failures - 1), LONGEST_REST_MS));
-    rest = { until: clock.now() + ms, why: failure.message };
+    rest = { pause: pauseOf(ms, clock.now()), why: failure.message };
     note('warn', failure.message, { againSeconds: Math.round(ms / 1000) });
     return new NoAssessment(failure.message, null, ms);
   }
 
   function resting(): NoAssessment | null {
-    const ms = rest.until - clock.now();
+    const ms = leftOf(rest.pause, clock.now());
     return ms > 0 ? new NoAssessment(rest.why, null, ms) : null;
   }
 

@@ -7,6 +7,8 @@ import {
   type RouteLike,
   Routes,
 } from 'discord.js';
+import { FORGET_MS, limitsByTheClock } from '../../lib/discord-gateway.ts';
+import { leftOf, type Pause, pauseOf } from '../../lib/pause.ts';
 
 const TIMEOUT_MS = 10_000;
 // Includes waiting in line for a rate limit, and an answer that never ends.
@@ -16,7 +18,7 @@ const PATIENCE_MS = 10_000;
 
 /** Options of every Discord client here: nothing is sent a second time behind our back (PLATFORMS §2). */
 export function restOptions(api: string) {
-  return { api, retries: 0, timeout: TIMEOUT_MS } as const;
+  return { api, retries: 0, timeout: TIMEOUT_MS, handlerSweepInterval: FORGET_MS } as const;
 }
 
 /** Discord wants less of us, for longer than it is worth to wait in line. */
@@ -44,7 +46,8 @@ export function createApi(address: string, token: string) {
     rejectOnRateLimit: (limit) => Math.max(limit.retryAfter, limit.timeToReset) > PATIENCE_MS,
   });
   const lines = new Map<string, Promise<unknown>>();
-  const closedUntil = new Map<string, number>();
+  const closed = new Map<string, Pause>();
+  const minded = limitsByTheClock(rest);
   const guilds = new Map<string, string | null>();
   let own: string | null = null;
 
@@ -69,15 +72,18 @@ export function createApi(address: string, token: string) {
   }
 
   async function askIfOpen(line: string, ask: () => Promise<unknown>): Promise<unknown> {
-    const closedMs = (closedUntil.get(line) ?? 0) - Date.now();
+    const closedMs = leftOf(closed.get(line) ?? null, Date.now());
     if (closedMs > 0) throw new SlowDown(closedMs);
-    closedUntil.delete(line);
+    closed.delete(line);
+    minded();
+    const began = Date.now();
     try {
       return await ask();
     } catch (error) {
       if (!(error instanceof RateLimitError)) throw error;
-      const slow = new SlowDown(Math.max(error.retryAfter, error.timeToReset));
-      closedUntil.set(line, Date.now() + slow.retryAfterMs);
+      const setBack = Date.now() < began;
+      const slow = new SlowDown(setBack ? 1000 : Math.max(error.retryAfter, error.timeToReset));
+      closed.set(line, pauseOf(slow.retryAfterMs, Date.now()));
       throw slow;
     }
   }

@@ -1,3 +1,4 @@
+import { leftOf, type Pause, pauseOf } from '../../lib/pause.ts';
 import type { DeskDeps } from '../desk.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -9,17 +10,17 @@ export function createGate(
   { clock, note }: Pick<DeskDeps, 'clock' | 'note'>,
   says: { readonly shut: string; readonly open: string },
 ) {
-  let shut: { readonly why: string; readonly until: number } | null = null;
+  let shut: { readonly why: string; readonly pause: Pause } | null = null;
   let told: string | null = null;
 
   return {
     /** Why not now; null: go ahead. */
     closed(): { readonly why: string; readonly retryAfterMs: number } | null {
-      const now = clock.now();
-      return shut && now < shut.until ? { why: shut.why, retryAfterMs: shut.until - now } : null;
+      const retryAfterMs = leftOf(shut?.pause ?? null, clock.now());
+      return shut && retryAfterMs > 0 ? { why: shut.why, retryAfterMs } : null;
     },
     shut({ why, retryAfterMs = 0 }: Trouble): void {
-      shut = { why, until: clock.now() + retryAfterMs };
+      shut = { why, pause: pauseOf(retryAfterMs, clock.now()) };
       if (told !== why) note('warn', says.shut, { why });
       told = why;
     },

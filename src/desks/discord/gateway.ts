@@ -1,6 +1,6 @@
 import { Client, Events, GatewayCloseCodes, GatewayIntentBits, type Interaction, Options } from 'discord.js';
 import { messageOf, OperatorError } from '../../errors.ts';
-import { requestsUntil, strategyUntil } from '../../lib/discord-gateway.ts';
+import { requestsUntil, SWEEPERS, strategyUntil } from '../../lib/discord-gateway.ts';
 import type { DeskDeps } from '../desk.ts';
 import { restOptions } from './api.ts';
 
@@ -105,6 +105,7 @@ function newClient(api: string, left: AbortSignal): Client {
     ws: { buildStrategy: strategyUntil(left) },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
+    sweepers: SWEEPERS,
   });
 }
 

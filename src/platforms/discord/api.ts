@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
+import { limitsByTheClock } from '../../lib/discord-gateway.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { DiscordSettings } from './settings.ts';
 
@@ -41,10 +42,12 @@ export function createApi(settings: DiscordSettings, token: string, clock: Clock
   });
   const roles = new Map<string, { readonly roles: readonly string[]; readonly until: number }>();
   const starters = new Map<string, string | null>();
+  const minded = limitsByTheClock(rest);
   let bot: string | undefined;
 
   /** The library's timeout ends with the headers; this one covers the body too. */
   function within(signal: AbortSignal): AbortSignal {
+    minded();
     // The library forgets the token after any 401.
     rest.setToken(token);
     return AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutSeconds * 1000)]);

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import type { Clock } from '../../clock.ts';
-import { requestsUntil, strategyUntil } from '../../lib/discord-gateway.ts';
+import { requestsUntil, SWEEPERS, strategyUntil } from '../../lib/discord-gateway.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /** A goodbye that Discord does not answer is not waited for longer than this. */
@@ -50,6 +50,7 @@ export function openLine(settings: DiscordSettings, token: string, clock: Clock,
       UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
       GuildMemberManager: { maxSize: 100, keepOverLimit: (member) => member.id === member.client.user.id },
     }),
+    sweepers: SWEEPERS,
   });
   const ended = new Promise<unknown>((end) => {
     client.on(Events.Raw, events.packet);

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Batch, Capture } from '../../core/capture.ts';
+import { leftOf, type Pause, pauseOf } from '../../lib/pause.ts';
 import type { PlatformDeps } from '../platform.ts';
 import type { Api } from './api.ts';
 import type { Catcher } from './catcher.ts';
@@ -36,12 +37,12 @@ export async function* listen(
     ear.note('error', `Discord: channel ${room} of source ${name} cannot be read: ${says}`),
   );
   let marks = cursor === null ? null : parseCursor(cursor);
-  let due = clock.now();
+  let rest: Pause | null = null;
   let failing = false;
   const inbox = gateway.subscribe(source.channels);
   try {
     while (!signal.aborted) {
-      if ((inbox.missedSome() && !failing) || clock.now() >= due) {
+      if ((inbox.missedSome() && !failing) || leftOf(rest, clock.now()) === 0) {
         try {
           const round = readRound(
             { ...ear, channels: source.channels, lookbackMs: source.lookbackHours * 3_600_000, failed },
@@ -57,14 +58,19 @@ export async function* listen(
           }
           failing = false;
           patience.worked();
-          due = clock.now() + source.everySeconds * 1000;
+          rest = pauseOf(source.everySeconds * 1000, clock.now());
         } catch (error) {
           if (signal.aborted) return;
           failing = true;
-          due = clock.now() + patience.failed(error);
+          rest = pauseOf(patience.failed(error), clock.now());
         }
       }
-      const captures = await ofGateway(ear, name, await inbox.take(due - clock.now(), signal), signal);
+      const captures = await ofGateway(
+        ear,
+        name,
+        await inbox.take(leftOf(rest, clock.now()), signal),
+        signal,
+      );
       if (captures.length > 0) yield { captures };
     }
   } finally {

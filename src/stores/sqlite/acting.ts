@@ -10,6 +10,18 @@ import { JUDGEMENT_COLUMNS, type JudgementRow, judgementFrom, type Mentions } fr
 
 /** A send that has begun has at least this long, however much of its lease went into looking first. */
 const SENDING_MS = 60_000;
+/** A clock that is behind what the store has seen by more than this was set back. */
+const SET_BACK_MS = 5_000;
+const STRAGGLERS_MS = 60_000;
+/** All of them, so that the index by kind is of use. */
+const KINDS: readonly ActionKind[] = [
+  'acknowledge',
+  'reply',
+  'present',
+  'remind',
+  'recheck',
+  'second-opinion',
+];
 /** From urgent to low. */
 const RANKS = [0, 1, 2, 3];
 
@@ -73,6 +85,14 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
   const letGo = db.prepare<[string, number]>(`
     UPDATE actions SET due_at = not_before
     WHERE key = ? AND token > ? AND kind IN ('present', 'remind') AND state = 'pending'`);
+  const newest = db.prepare<[], number | null>('SELECT max(recorded_at) FROM mentions').pluck();
+  const setBack = db.prepare<[{ by: number; after: number; upTo: number }]>(
+    `UPDATE actions SET not_before = not_before - @by, due_at = due_at - @by
+     WHERE due_at > @after AND due_at <= @upTo AND kind IN (${KINDS.map((kind) => `'${kind}'`).join(', ')})`,
+  );
+  /** When it was last asked what is due, or something was last recorded, ms UTC. */
+  let latest = newest.get() ?? 0;
+  let lastSetBack = { by: 0, at: Number.NEGATIVE_INFINITY };
   const latestOf = db.prepare<[string, string], JudgementRow>(`
     SELECT ${JUDGEMENT_COLUMNS} FROM mentions m JOIN captures c USING (seq)
     WHERE m.root_id = ? AND m.platform = ? AND m.superseded = 0`);
@@ -107,6 +127,21 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
     ): readonly Action[] =>
       dueOf(kinds, now, limit, platform).flatMap((seq) => take.all(now + leaseMs, seq).map(actionFrom)),
   );
+
+  /**
+   * Timers are lengths of time: when the clock is set back they go with it, and nothing waits an hour for its second.
+   * Whoever took the time just before writes a moment later: for a while such rows are taken along, too.
+   */
+  function followClock(now: number): void {
+    if (now < latest - SET_BACK_MS) {
+      lastSetBack = { by: latest - now, at: now };
+      setBack.run({ by: lastSetBack.by, after: now, upTo: Number.MAX_SAFE_INTEGER });
+    } else if (now - lastSetBack.at < STRAGGLERS_MS) {
+      const there = now + lastSetBack.by;
+      setBack.run({ by: lastSetBack.by, after: there - STRAGGLERS_MS, upTo: there + STRAGGLERS_MS });
+    }
+    latest = now;
+  }
 
   /** Its own, and where the post that it answers was moved to since. */
   function ticketsOf({ ticketId, outgoing }: Action): ReadonlySet<string> {
@@ -163,6 +198,7 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
       limit: number,
       platform: string | null,
     ): readonly Action[] {
+      followClock(now);
       // Looking costs no lock, and mostly there is nothing.
       return kinds.some((kind) => due.get({ kind, now, limit: 1, platform }) !== undefined)
         ? claim.immediate(kinds, now, leaseMs, limit, platform)

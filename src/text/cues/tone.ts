@@ -17,7 +17,7 @@ export const NEGATORS: Words = {
 };
 
 /** Words that strengthen (above 1) or weaken (below 1) the next feeling. */
-export const INTENSIFIERS: Readonly<Record<string, number>> = spread({
+export const INTENSIFIERS: ReadonlyMap<string, number> = spread({
   '1.5':
     'extremely utterly utter incredibly fucking extremadamente extremement extrem ubelst absolutely absolute completely complete totally ' +
     'totalmente absolutamente completamente sumamente totalement completement absolument absolut mega vollig assolutamente totalmente completamente estremamente extremamente',
@@ -37,7 +37,7 @@ export const CONTRAST = new Set(
 );
 
 /** How an emoji or smiley colours the text, −4 to 4. */
-export const EMOJI: Readonly<Record<string, number>> = spread({
+export const EMOJI: ReadonlyMap<string, number> = spread({
   3: '😍 🥰 🤩 💖 💯 🏆 🎉 🥳 😻 ❤ ♥ 💕 💗 💙 💚 💛 💜 🧡 🖤 💞 💓 😘 <3',
   2: '😀 😃 😄 😁 😊 ☺ 😎 👍 👏 🙌 🙏 😋 🤗 💪 🌟 ⭐ ✨ 😇 🔥 👌 😆  🎊 🥂 🍻 😉 ✌ 🤘 🌞 ☀ 🌈 xd ^^',
   1: '😂 🤣 🙂 😅 🤞 😏 😜 😝 😛 🤓 🎂 🎁 💐 🌹 🌸 😌',
@@ -55,8 +55,11 @@ export function smiley(text: string): number {
   return /[(/\\|o[]$/i.test(text) ? -2 : 0;
 }
 
-function spread(rows: Readonly<Record<string, string>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(rows).flatMap(([value, list]) => list.split(' ').map((emoji) => [emoji, Number(value)])),
+/** A map, since every object has a `constructor`, which is also a word. */
+function spread(rows: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(rows).flatMap(([value, list]) =>
+      list.split(' ').map((word) => [word, Number(value)] as const),
+    ),
   );
 }

@@ -62,7 +62,7 @@ export async function checkMessage(raw: unknown): Promise<void> {
   threadRoom(raw);
   const capture = await makeCatcher().caught(raw, room, 'community', never);
   if (capture === null) return;
-  must(/^\d+\/(?:\d+(?:@\d+)?|unreadable-[0-9a-f]{8})$/.test(capture.id), `an odd id: ${capture.id}`);
+  must(/^\d+\/(?:\d+(?:@-?\d+)?|unreadable-[0-9a-f]{8})$/.test(capture.id), `an odd id: ${capture.id}`);
   must(idOf(raw) === null || capture.id.split('/')[1]?.split('@')[0] === idOf(raw), 'the id is another');
   const mention = allowing(() => toMention(capture), Unreadable);
   if (mention === null) return;
@@ -74,6 +74,7 @@ export async function checkMessage(raw: unknown): Promise<void> {
 }
 
 export async function fuzz(bytes: Buffer): Promise<void> {
-  await checkMessage(jsonIn(bytes));
+  const raw = jsonIn(bytes);
+  if (raw !== undefined) await checkMessage(raw);
 }
 export const seeds = [JSON.stringify(MESSAGE)];

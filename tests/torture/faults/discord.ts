@@ -19,7 +19,10 @@ function gateway(kind: string, does: string, begin: (on: TortureRig, dose: numbe
 function rest(kind: string, ways: readonly RestFault[], guard: Guard): Fault {
   return {
     kind,
-    does: `requests to Discord: ${ways.map((way) => JSON.stringify(way)).join(' or ').slice(0, 100)}`,
+    does: `requests to Discord: ${ways
+      .map((way) => JSON.stringify(way))
+      .join(' or ')
+      .slice(0, 100)}`,
     lastsMs: 3000,
     async begin(on, dose) {
       let asked = Math.floor(dose * ways.length);
@@ -44,20 +47,28 @@ export const discord: readonly Fault[] = [
     Object.assign(on.discord.gateway.faults, { silent: true, dropEvents: true });
     return () => void Object.assign(on.discord.gateway.faults, { silent: false, dropEvents: false });
   }),
-  gateway('invalid session', 'the session is invalid and new connections are turned away for a while', (on) => {
-    Object.assign(on.discord.gateway.faults, { refuse: true });
-    on.discord.gateway.invalidate();
-    return () => void Object.assign(on.discord.gateway.faults, { refuse: false });
-  }),
-  gateway('resume refused', 'the connection is lost again and again, and what was missed is not given again', (on) => {
-    Object.assign(on.discord.gateway.faults, { dropEvents: true, duplicate: true });
-    const drops = setInterval(() => on.discord.gateway.drop({ resumable: true }), 900);
-    return () => {
-      clearInterval(drops);
-      Object.assign(on.discord.gateway.faults, { dropEvents: false, duplicate: false });
+  gateway(
+    'invalid session',
+    'the session is invalid and new connections are turned away for a while',
+    (on) => {
+      Object.assign(on.discord.gateway.faults, { refuse: true });
       on.discord.gateway.invalidate();
-    };
-  }),
+      return () => void Object.assign(on.discord.gateway.faults, { refuse: false });
+    },
+  ),
+  gateway(
+    'resume refused',
+    'the connection is lost again and again, and what was missed is not given again',
+    (on) => {
+      Object.assign(on.discord.gateway.faults, { dropEvents: true, duplicate: true });
+      const drops = setInterval(() => on.discord.gateway.drop({ resumable: true }), 900);
+      return () => {
+        clearInterval(drops);
+        Object.assign(on.discord.gateway.faults, { dropEvents: false, duplicate: false });
+        on.discord.gateway.invalidate();
+      };
+    },
+  ),
   rest(
     'Discord takes it, the answer is lost',
     [

@@ -11,7 +11,9 @@ export const STEPS = {
 } as const;
 
 function killedAt(part: keyof typeof STEPS, guard: Guard, more: Partial<Fault> = {}): Fault {
-  const moments = STEPS[part].flatMap((step) => (['before', 'after'] as const).map((when) => ({ step, when })));
+  const moments = STEPS[part].flatMap((step) =>
+    (['before', 'after'] as const).map((when) => ({ step, when })),
+  );
   return {
     kind: `killed while ${part}`,
     does: `SIGKILL from within at one of the steps ${STEPS[part].join(', ')}, before or after it`,

@@ -61,7 +61,11 @@ const lostAnswers: readonly Fault[] = [
 
 const resetIn = (): string => String(Math.ceil(Date.now() / 1000) + 2);
 const refusals: readonly Fault[] = [
-  posting('429 with reset', { ...status(429), headers: { 'x-rate-limit-reset': resetIn() } }, takesForNo('rate')),
+  posting(
+    '429 with reset',
+    { ...status(429), headers: { 'x-rate-limit-reset': resetIn() } },
+    takesForNo('rate'),
+  ),
   posting('429 without reset', status(429), takesForNo('rate')),
   posting('401', status(401), takesForNo('credentials')),
   posting('402 out of credits', status(402), takesForNo('credits')),

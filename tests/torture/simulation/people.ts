@@ -1,4 +1,4 @@
-import { type Answer, type Does, EARSHOT } from '../../../src/core/answer.ts';
+import type { Answer, Does } from '../../../src/core/answer.ts';
 import { STATUSES, type Ticket } from '../../../src/core/ticket.ts';
 import type { TicketView } from '../../../src/core/view.ts';
 import type { Desk, Office } from '../../../src/desks/desk.ts';
@@ -165,6 +165,3 @@ function doesOf(
       return null;
   }
 }
-
-/** Whether an agent, and not time, did it. */
-export const isPersons = ({ by }: Answer): boolean => by.id !== EARSHOT.id;

@@ -34,7 +34,8 @@ export function known(versionById: (id: string) => Version | undefined) {
       return;
     }
     if (says === 'stop' || says === 'rant') add(author);
-    if (says === 'died') sensitive.add(`${thread} ${author}`);
+    // What nobody could read is not known to be sensitive.
+    if (says === 'died' && !unclassified.has(version.id)) sensitive.add(`${thread} ${author}`);
     const before = latest.get(rootId);
     const newer =
       !before || (edited ? !before.edited || before.publishedAt <= version.publishedAt : !before.edited);
