@@ -55,7 +55,10 @@ export async function judge(on: TortureRig, { wishes }: Told): Promise<Verdict> 
   if (audit === null || tickets === null)
     return { ...FAULTLESS, open: [`the store cannot be read: ${(audited.err || listed.err).slice(0, 300)}`] };
 
-  const ticketOf = new Map(tickets.flatMap((ticket) => ticket.mentions.map((id) => [id, ticket] as const)));
+  const ticketOf = new Map(
+    // On Discord a post is named with its channel before it.
+    tickets.flatMap((ticket) => ticket.mentions.map((id) => [id.split('/').at(-1) ?? id, ticket] as const)),
+  );
   const cards = cardsOf(on.discord);
   const answers = answersOf(on);
   const lost: string[] = [];

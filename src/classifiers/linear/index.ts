@@ -49,10 +49,9 @@ export const linearEntry: ClassifierEntry<typeof settings> = {
   async create({ encoder, model }, { brand }) {
     const { createLinear } = await import('./linear.ts');
     const { loadModel } = await import('./model.ts');
-    return createLinear(
-      await encoderFor(encoder),
-      loadModel(modelFolder(model)),
-      brand ? namesOf(brand) : [],
-    );
+    const reader = await encoderFor(encoder);
+    // Its thread starts beside everything else: the first complaint after a restart would wait for it.
+    reader?.encode(['hello']).catch(() => {});
+    return createLinear(reader, loadModel(modelFolder(model)), brand ? namesOf(brand) : []);
   },
 };
