@@ -64,6 +64,7 @@ export function limitsByTheClock(rest: REST): () => void {
     if (now < seen - 1000) {
       rest.handlers.clear();
       rest.globalReset = -1;
+      rest.globalDelay = null;
     }
     seen = now;
   };

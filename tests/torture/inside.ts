@@ -154,6 +154,8 @@ if (process.env[INSIDE.edits] !== undefined) {
   Object.assign(globalThis, { inside: { parts, sleep, sleepByWall } });
   process.on('message', (order) => obey(order as Order));
   process.channel?.unref();
+  // Nobody is left who could start it again.
+  process.on('disconnect', () => process.exit());
   const edits = [...OURS, ...(JSON.parse(process.env[INSIDE.edits] ?? '[]') as Edit[])];
   const src = new URL('../../src/', import.meta.url).href;
   registerHooks({

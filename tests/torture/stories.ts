@@ -25,8 +25,6 @@ export interface Due {
 
 interface Kind extends Due {
   readonly share: number;
-  /** How many of its posts are complaints. */
-  readonly complaints: number;
   texts(dice: Dice): readonly string[];
 }
 
@@ -39,31 +37,35 @@ const two =
 
 /** Every kind of story. Shares are of all stories. */
 export const STORIES = {
-  complaint: { share: 34, complaints: 1, acknowledge: 'once', ticket: 'yes', texts: one(COMPLAINTS) },
+  complaint: { share: 34, acknowledge: 'once', ticket: 'yes', texts: one(COMPLAINTS) },
   'follow-up': {
     share: 14,
-    complaints: 2,
     acknowledge: 'once',
     ticket: 'yes',
     texts: two(COMPLAINTS, AGAIN),
   },
-  edited: { share: 5, complaints: 2, acknowledge: 'once', ticket: 'yes', texts: two(COMPLAINTS, AGAIN) },
+  // One after the other, as people do who are really angry.
+  rant: {
+    share: 8,
+    acknowledge: 'once',
+    ticket: 'yes',
+    texts: (dice) => [dice.pick(COMPLAINTS), ...Array.from({ length: 11 }, () => dice.pick(AGAIN))],
+  },
+  edited: { share: 5, acknowledge: 'once', ticket: 'yes', texts: two(COMPLAINTS, AGAIN) },
   // It may be gone before anybody heard it; and an acknowledgement may be quicker than its author.
-  deleted: { share: 4, complaints: 1, acknowledge: 'perhaps', ticket: 'perhaps', texts: one(COMPLAINTS) },
-  chatter: { share: 12, complaints: 0, acknowledge: 'never', ticket: 'no', texts: one(CHATTER) },
-  'not addressed': { share: 5, complaints: 1, acknowledge: 'never', ticket: 'yes', texts: one(COMPLAINTS) },
-  sensitive: { share: 3, complaints: 1, acknowledge: 'never', ticket: 'yes', texts: one(SENSITIVE) },
-  hostile: { share: 3, complaints: 1, acknowledge: 'once', ticket: 'yes', texts: one(HOSTILE) },
+  deleted: { share: 4, acknowledge: 'perhaps', ticket: 'perhaps', texts: one(COMPLAINTS) },
+  chatter: { share: 12, acknowledge: 'never', ticket: 'no', texts: one(CHATTER) },
+  'not addressed': { share: 5, acknowledge: 'never', ticket: 'yes', texts: one(COMPLAINTS) },
+  sensitive: { share: 3, acknowledge: 'never', ticket: 'yes', texts: one(SENSITIVE) },
+  hostile: { share: 3, acknowledge: 'once', ticket: 'yes', texts: one(HOSTILE) },
   'by a machine': {
     share: 2,
-    complaints: 1,
     acknowledge: 'never',
     ticket: 'perhaps',
     texts: one(COMPLAINTS),
   },
   'answers ours': {
     share: 6,
-    complaints: 2,
     acknowledge: 'once',
     ticket: 'yes',
     texts: two(COMPLAINTS, AGAIN),
@@ -71,23 +73,21 @@ export const STORIES = {
   // A colleague answers by hand; who is quicker is chance.
   'answered by hand': {
     share: 2,
-    complaints: 1,
     acknowledge: 'perhaps',
     ticket: 'yes',
     texts: one(COMPLAINTS),
   },
   // On the list by command before they write.
-  'opted out': { share: 1, complaints: 1, acknowledge: 'never', ticket: 'yes', texts: one(COMPLAINTS) },
+  'opted out': { share: 1, acknowledge: 'never', ticket: 'yes', texts: one(COMPLAINTS) },
   // Asks us to stop, below our acknowledgement; what they write when all that is settled stays without one.
   'asks us to stop': {
     share: 2,
-    complaints: 2,
     acknowledge: 'once',
     ticket: 'yes',
     texts: two(COMPLAINTS, COMPLAINTS),
   },
-  claimed: { share: 3, complaints: 1, acknowledge: 'once', ticket: 'yes', texts: one(COMPLAINTS) },
-  'in the community': { share: 4, complaints: 1, acknowledge: 'once', ticket: 'yes', texts: one(COMPLAINTS) },
+  claimed: { share: 3, acknowledge: 'once', ticket: 'yes', texts: one(COMPLAINTS) },
+  'in the community': { share: 4, acknowledge: 'once', ticket: 'yes', texts: one(COMPLAINTS) },
 } as const satisfies Record<string, Kind>;
 
 const KINDS: Readonly<Record<string, Kind>> = STORIES;

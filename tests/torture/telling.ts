@@ -77,6 +77,16 @@ export async function tell(on: TortureRig, story: Story, told: Told, over: Abort
       made.posts.push(post(addressed(then), made.posts[0]));
       return;
     }
+    case 'rant': {
+      complain();
+      const made = wish(post(addressed(text)));
+      for (const more of texts.slice(1)) {
+        await delay(waitMs / 10);
+        complain();
+        made.posts.push(post(addressed(more), made.posts[0]));
+      }
+      return;
+    }
     case 'edited': {
       complain();
       const made = wish(post(addressed(text)));

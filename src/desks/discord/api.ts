@@ -58,8 +58,8 @@ export function createApi(address: string, token: string) {
     AbortSignal.any([signal, AbortSignal.timeout(ALL_IN_ALL_MS)]);
 
   /** After all that were asked before in this line. */
-  function inLine(line: string, ask: () => Promise<unknown>): Promise<unknown> {
-    const mine = (lines.get(line) ?? Promise.resolve()).then(() => askIfOpen(line, ask));
+  function inLine(line: string, until: AbortSignal, ask: () => Promise<unknown>): Promise<unknown> {
+    const mine = (lines.get(line) ?? Promise.resolve()).then(() => askIfOpen(line, until, ask));
     const over = mine.then(
       () => {},
       () => {},
@@ -71,18 +71,19 @@ export function createApi(address: string, token: string) {
     return mine;
   }
 
-  async function askIfOpen(line: string, ask: () => Promise<unknown>): Promise<unknown> {
+  async function askIfOpen(line: string, until: AbortSignal, ask: () => Promise<unknown>): Promise<unknown> {
     const closedMs = leftOf(closed.get(line) ?? null, Date.now());
     if (closedMs > 0) throw new SlowDown(closedMs);
     closed.delete(line);
     minded();
     const began = Date.now();
     try {
-      return await ask();
+      return await inTime(ask(), until);
     } catch (error) {
       if (!(error instanceof RateLimitError)) throw error;
-      const setBack = Date.now() < began;
-      const slow = new SlowDown(setBack ? 1000 : Math.max(error.retryAfter, error.timeToReset));
+      // The clock was set back meanwhile: what the library says of time is wrong by as much.
+      if (Date.now() < began) throw new SlowDown(1000);
+      const slow = new SlowDown(Math.max(error.retryAfter, error.timeToReset));
       closed.set(line, pauseOf(slow.retryAfterMs, Date.now()));
       throw slow;
     }
@@ -90,7 +91,7 @@ export function createApi(address: string, token: string) {
 
   function get(route: RouteLike, signal: AbortSignal, query: Record<string, string> = {}): Promise<unknown> {
     const until = within(signal);
-    return inLine(lineOf('GET', route), () =>
+    return inLine(lineOf('GET', route), until, () =>
       ready().get(route, { query: new URLSearchParams(query), signal: until }),
     );
   }
@@ -104,21 +105,21 @@ export function createApi(address: string, token: string) {
       files: readonly RawFile[] = [],
     ): Promise<unknown> {
       const until = within(signal);
-      return inLine(lineOf('POST', route), () =>
+      return inLine(lineOf('POST', route), until, () =>
         ready().post(route, { body, signal: until, ...(files.length > 0 && { files: [...files] }) }),
       );
     },
     patch(route: RouteLike, body: unknown, signal: AbortSignal): Promise<unknown> {
       const until = within(signal);
-      return inLine(lineOf('PATCH', route), () => ready().patch(route, { body, signal: until }));
+      return inLine(lineOf('PATCH', route), until, () => ready().patch(route, { body, signal: until }));
     },
     put(route: RouteLike, signal: AbortSignal): Promise<unknown> {
       const until = within(signal);
-      return inLine(lineOf('PUT', route), () => ready().put(route, { signal: until }));
+      return inLine(lineOf('PUT', route), until, () => ready().put(route, { signal: until }));
     },
     remove(route: RouteLike, signal: AbortSignal): Promise<unknown> {
       const until = within(signal);
-      return inLine(lineOf('DELETE', route), () => ready().delete(route, { signal: until }));
+      return inLine(lineOf('DELETE', route), until, () => ready().delete(route, { signal: until }));
     },
     /** The bot's user id, asked for once. */
     async ownId(signal: AbortSignal): Promise<string> {
@@ -141,6 +142,19 @@ export function createApi(address: string, token: string) {
   };
 }
 export type Api = ReturnType<typeof createApi>;
+
+/** The library's own waiting knows no signal. */
+async function inTime<T>(asked: Promise<T>, until: AbortSignal): Promise<T> {
+  until.throwIfAborted();
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(until.reason);
+  until.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([asked, over]);
+  } finally {
+    until.removeEventListener('abort', abort);
+  }
+}
 
 /** Discord counts per route and channel, whichever message it is about (Discord reference, "Rate limits"). */
 function lineOf(method: string, route: RouteLike): string {

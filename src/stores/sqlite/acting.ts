@@ -12,7 +12,7 @@ import { JUDGEMENT_COLUMNS, type JudgementRow, judgementFrom, type Mentions } fr
 const SENDING_MS = 60_000;
 /** A clock that is behind what the store has seen by more than this was set back. */
 const SET_BACK_MS = 5_000;
-const STRAGGLERS_MS = 60_000;
+const STRAGGLERS_MS = 10_000;
 /** All of them, so that the index by kind is of use. */
 const KINDS: readonly ActionKind[] = [
   'acknowledge',

@@ -26,7 +26,7 @@ function killedAt(part: keyof typeof STEPS, guard: Guard, more: Partial<Fault> =
       await on.turn(async () => {
         const before = on.counts.kills;
         if (!pick || !on.order({ die: { ...pick, nth } })) return;
-        for (let waited = 0; on.counts.kills === before && waited < 3000; waited += 20) await delay(20);
+        for (let waited = 0; on.counts.kills === before && waited < 1500; waited += 20) await delay(20);
       });
       return undefined;
     },
