@@ -33,6 +33,8 @@ export interface EpisodeOptions extends RigOptions {
   readonly kinds: ReadonlyMap<string, Fault>;
   readonly without?: Guard | null;
   readonly settledMs?: number;
+  /** Nothing more has to be waited for: what was looked for is there. */
+  readonly enough?: (verdict: Verdict) => boolean;
   /** Hears what is still waited for. */
   readonly waits?: (verdict: Verdict) => void;
 }
@@ -67,7 +69,7 @@ export async function episode(plan: Plan, options: EpisodeOptions): Promise<Outc
       done = true;
     });
     let verdict = await settled(on, told, options, () => done);
-    if (told.later.length > 0) {
+    if (told.later.length > 0 && options.enough?.(verdict) !== true) {
       for (const happens of told.later.splice(0)) happens();
       verdict = await settled(on, told, options, () => true);
     }
@@ -116,7 +118,7 @@ async function settled(
     await stillness(on, until);
     const verdict = await judge(on, told);
     const fine = harmOf(verdict).length === 0 && verdict.open.length === 0;
-    if ((fine && quiet()) || performance.now() > until) return verdict;
+    if ((fine && quiet()) || options.enough?.(verdict) || performance.now() > until) return verdict;
     options.waits?.(verdict);
     const passes = STEPS_MS[Math.min(step, STEPS_MS.length - 1)] ?? 0;
     if (passes === 0 || passed + passes > PATIENCE_MS) continue;

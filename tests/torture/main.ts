@@ -150,7 +150,8 @@ async function withoutGuard(
       settings,
       waits,
       without: guard,
-      settledMs: 45_000,
+      settledMs: 30_000,
+      enough: (so) => guard.harm !== 'lost' && so[guard.harm].length > 0,
     });
     // What is on its way for ever is lost.
     const harm = guard.harm === 'lost' ? [...verdict.lost, ...verdict.open] : verdict[guard.harm];
