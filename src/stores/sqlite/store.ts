@@ -6,7 +6,7 @@ import { agentTable } from './agents.ts';
 import { alarms } from './alarms.ts';
 import { answering } from './answering.ts';
 import { auditStore } from './audit.ts';
-import { checkStore } from './check.ts';
+import { checkStore, isSmall } from './check.ts';
 import { contactTable } from './contacts.ts';
 import { correctionTable } from './corrections.ts';
 import { deletions as deletionsOf } from './deletions.ts';
@@ -121,8 +121,8 @@ export function sqliteStore(db: Database, file: string): Store {
     recorded: (id) => now(() => desk.recorded(id)),
     audit: (at, deadlineMs) =>
       now(() => {
-        // It speaks for every row, also for those that nothing has come across yet.
-        mends.mend();
+        // It speaks for every row, also for those that nothing has come across yet; of a large store, for those only.
+        if (isSmall(db)) mends.mend();
         return auditStore(db, meta, at, deadlineMs);
       }),
     reviewSetAside: (at) =>

@@ -10,7 +10,7 @@ const powerLost: Fault = {
   kind: 'power lost',
   does: 'killed, and of the database only what had been flushed to the disk is left, or that and some torn pages',
   lastsMs: 0,
-  often: 6,
+  often: 4,
   stories: ['claimed', 'complaint', 'follow-up', 'answers ours'],
   unable: power.unable,
   prepare: async (on) => {
@@ -19,7 +19,8 @@ const powerLost: Fault = {
   },
   async begin(on, dose) {
     await on.turn(async () => {
-      await delay(dose * 1000);
+      // Long enough for somebody to be told something that must not be taken back.
+      await delay(2000 + dose * 2000);
       const up = await on.down();
       power.strike(on.disk, dose < 0.5 ? undefined : Math.floor(dose * 1e6));
       await up();

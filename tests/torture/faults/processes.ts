@@ -7,11 +7,16 @@ const HOUR = 3_600_000;
 
 const stopped: Fault = {
   kind: 'stopped and continued',
-  does: 'SIGSTOP for 3 to 40 s, then SIGCONT: answers that came meanwhile meet deadlines that passed meanwhile',
+  does: 'SIGSTOP for 3 to 40 s while replies wait for their answers, then SIGCONT: answers meet deadlines, both of meanwhile',
   lastsMs: 3000,
   often: 3,
   async begin(on, dose) {
+    const fair = on.xWeather((route) =>
+      route === 'POST tweets' ? { route, kind: 'delay', accepted: true, ms: 1200 } : null,
+    );
+    await delay(400);
     on.signal('SIGSTOP');
+    fair();
     // The longest once in a while: most of what 40 s do, 3 s do.
     if (dose > 0.9) await delay(37_000);
     return () => on.signal('SIGCONT');
@@ -19,22 +24,23 @@ const stopped: Fault = {
   guard: UNCLEAR_IS_NO,
 };
 
-/** While outcomes are unknown and X shows our replies as late as it may. */
+/** While outcomes are unknown and X shows our replies as late as it may. A clock that was ahead is put right again. */
 function jumping(kind: string, ms: number, guard: Fault['guard'], more: Partial<Fault> = {}): Fault {
   return {
     kind,
-    does: `the wall clock jumps by ${ms / 1000} s (now and then by one second) while replies are of unknown outcome, and back later`,
+    does: `the wall clock jumps by ${ms / 1000} s (now and then by one second) while replies are of unknown outcome`,
     lastsMs: 4000,
     async begin(on, dose) {
       const by = dose > 0.8 ? Math.sign(ms) * 1000 : ms;
-      const lost = { kind: 'reset', accepted: true } as const;
-      const fair = on.xWeather((route) => (route === 'POST tweets' ? { route, ...lost } : null));
-      on.x.ownIndexDelayMs = on.lagMs * 0.8;
-      await delay(600);
+      const fair = on.xWeather((route) =>
+        route === 'POST tweets' ? { route, kind: 'reset', accepted: true } : null,
+      );
+      on.x.ownIndexDelayMs = on.lagMs * 0.85;
+      await delay(500);
       fair();
       on.jump(by);
       return () => {
-        on.jump(-by);
+        if (by > 0) on.jump(-by);
         on.x.ownIndexDelayMs = 0;
       };
     },
@@ -59,7 +65,7 @@ const twice: Fault = {
 
 export const processes: readonly Fault[] = [
   stopped,
-  jumping('clock an hour ahead', HOUR, ONE_READ),
+  jumping('clock an hour ahead', HOUR, ONE_READ, { often: 5 }),
   jumping('clock an hour behind', -HOUR, WALL_CLOCK, { settings: SEARCH_ALONE }),
   twice,
 ];
