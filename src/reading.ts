@@ -59,7 +59,12 @@ export async function assess(
     const assessments = await classifier.assess(mentions);
     if (assessments.length !== mentions.length)
       throw new Error(`${assessments.length} assessments for ${mentions.length} mentions`);
-    return assessments.map((assessment, at) => memory.apply(mentions[at]?.text ?? '', assessment, policy));
+    return assessments.map((assessment, at) =>
+      // No number passes no threshold: nobody would ever see it.
+      Number.isFinite(assessment.complaint)
+        ? memory.apply(mentions[at]?.text ?? '', assessment, policy)
+        : unclassified(`${classifier.name} gave no probability`),
+    );
   } catch (error) {
     events.classifierDown(messageOf(error), mentions.length);
     return mentions.map(() => unclassified(messageOf(error)));

@@ -42,3 +42,66 @@ it('shows people a complaint that asks for no bots, also while the classifier is
     expect((await view()).ticket).toMatchObject({ status: 'new', authorHandle: 'ana' }),
   );
 });
+
+it('shows people a complaint for which the classifier gives no number', async () => {
+  const { x, run, view } = await onX({
+    classifier: {
+      ...byWord,
+      assess: async (mentions, signal) =>
+        (await byWord.assess(mentions, signal)).map((said) => ({ ...said, complaint: Number.NaN })),
+    },
+  });
+  x.sim.post({ author: 'ana', text: '@acme my parcel never arrived' });
+  run();
+  await until(async () =>
+    expect((await view()).ticket).toMatchObject({ status: 'new', authorHandle: 'ana' }),
+  );
+});
+
+it('acknowledges soon, not after its lease, when the store failed in the middle', async () => {
+  const store = await openStore('sqlite::memory:');
+  let fails = 2;
+  const failing =
+    (name: 'question' | 'settle') =>
+    async (...given: never[]) => {
+      if (fails-- > 0) throw new Error('the disk is full');
+      return Reflect.apply(store[name] as (...all: never[]) => unknown, store, given);
+    };
+  const { x, clock, run, view } = await onX({
+    store: { ...store, question: failing('question') as never, settle: failing('settle') as never },
+  });
+  x.sim.post({ author: 'ana', text: '@acme my parcel never arrived' });
+  run();
+  await until(async () => {
+    clock.ahead += 500;
+    expect((await view()).acknowledgement?.state).toBe('sent');
+  });
+  // A lease lasts ten minutes.
+  expect(clock.ahead).toBeLessThan(300_000);
+  expect(x.sim.replies).toHaveLength(1);
+});
+
+it('shows within seconds what was about to be shown when the clock was set back by an hour', async () => {
+  let shut = true;
+  const { x, clock, run, desk } = await onX({
+    change: (parts) => ({
+      ...parts,
+      desk: {
+        ...parts.desk,
+        present: async (view, signal) =>
+          shut ? { outcome: 'not yet', why: 'in a moment' } : parts.desk.present(view, signal),
+      },
+    }),
+  });
+  clock.ahead = 3_600_000;
+  x.sim.post({ author: 'ana', text: '@acme my parcel never arrived' });
+  run();
+  await until(() => expect(x.sim.replies).toHaveLength(1));
+  clock.ahead = 0;
+  shut = false;
+  await until(() => {
+    clock.ahead += 500;
+    expect([...desk.shown.values()]).toHaveLength(1);
+  });
+  expect(clock.ahead).toBeLessThan(600_000);
+});

@@ -42,6 +42,7 @@ test.each<[string, Parameters<Awaited<ReturnType<typeof rig>>['sim']['fault']>[0
     { route: 'POST tweets', kind: 'status', status: 201, body: { data: {} } },
     { outcome: 'unknown' },
   ],
+  ['a conflict is unknown', { route: 'POST tweets', kind: 'status', status: 409 }, { outcome: 'unknown' }],
   ['5xx is unknown', { route: 'POST tweets', kind: 'status', status: 503 }, { outcome: 'unknown' }],
   [
     'duplicate content is unknown, never success',
