@@ -79,8 +79,13 @@ export const wires: readonly Fault[] = [
     },
     { settings: SEARCH_ALONE },
   ),
-  onWires('slow network', '2,000 bytes a second', UNCLEAR_IS_NO, async (all) => {
-    await each(all, (wire) => wire.slow(2000));
-    return () => each(all, (wire) => wire.slow(null));
-  }),
+  onWires(
+    'slow network',
+    '700 bytes a second: what arrives is answered too late',
+    UNCLEAR_IS_NO,
+    async (all) => {
+      await each(all, (wire) => wire.slow(700));
+      return () => each(all, (wire) => wire.slow(null));
+    },
+  ),
 ];
