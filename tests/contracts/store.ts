@@ -353,6 +353,20 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         expect(kinds).toEqual(['reply', 'acknowledge']);
       });
 
+      it('of unknown outcome wait their whole time, however the clock was set back just before', async () => {
+        const store = await open();
+        await store.record(aComplaint(aMention()));
+        await store.claim(['recheck'], NOON + 6 * SECOND, MINUTE, 10);
+        await store.claim(['recheck'], NOON, MINUTE, 10);
+        const [action] = await store.claim(['acknowledge'], NOON, MINUTE, 10);
+        if (!action) throw new Error('nothing to say');
+        const unknown = { ...action, state: 'unknown', notBefore: NOON + 10 * SECOND } as const;
+        await store.settle(action, unknown, NOON);
+        for (let at = NOON; at < NOON + 10 * SECOND; at += SECOND)
+          expect(await store.claim(['acknowledge'], at, MINUTE, 10)).toEqual([]);
+        expect(await store.claim(['acknowledge'], NOON + 10 * SECOND, MINUTE, 10)).toHaveLength(1);
+      });
+
       it('settled for later come back then', async () => {
         await store.record(aComplaint(aMention()));
         const action = await claimOne('acknowledge');

@@ -86,9 +86,16 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
     UPDATE actions SET due_at = not_before
     WHERE key = ? AND token > ? AND kind IN ('present', 'remind') AND state = 'pending'`);
   const newest = db.prepare<[], number | null>('SELECT max(recorded_at) FROM mentions').pluck();
-  const setBack = db.prepare<[{ by: number; after: number; upTo: number }]>(
+  const kinds = KINDS.map((kind) => `'${kind}'`).join(', ');
+  const setBack = db.prepare<[{ by: number; now: number }]>(
     `UPDATE actions SET not_before = not_before - @by, due_at = due_at - @by
-     WHERE due_at > @after AND due_at <= @upTo AND kind IN (${KINDS.map((kind) => `'${kind}'`).join(', ')})`,
+     WHERE due_at > @now AND kind IN (${kinds})`,
+  );
+  // Never a read-back: one too early would take for absent what only does not show yet (I3).
+  const setBackLate = db.prepare<[{ by: number; around: number }]>(
+    `UPDATE actions SET not_before = not_before - @by, due_at = due_at - @by
+     WHERE due_at > @around - ${STRAGGLERS_MS} AND due_at <= @around + ${STRAGGLERS_MS} AND kind IN (${kinds})
+       AND state = 'pending'`,
   );
   /** When it was last asked what is due, or something was last recorded, ms UTC. */
   let latest = newest.get() ?? 0;
@@ -135,10 +142,9 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
   function followClock(now: number): void {
     if (now < latest - SET_BACK_MS) {
       lastSetBack = { by: latest - now, at: now };
-      setBack.run({ by: lastSetBack.by, after: now, upTo: Number.MAX_SAFE_INTEGER });
-    } else if (now - lastSetBack.at < STRAGGLERS_MS) {
-      const there = now + lastSetBack.by;
-      setBack.run({ by: lastSetBack.by, after: there - STRAGGLERS_MS, upTo: there + STRAGGLERS_MS });
+      setBack.run({ by: lastSetBack.by, now });
+    } else if (now - lastSetBack.at < STRAGGLERS_MS && lastSetBack.by > 3 * STRAGGLERS_MS) {
+      setBackLate.run({ by: lastSetBack.by, around: now + lastSetBack.by });
     }
     latest = now;
   }
