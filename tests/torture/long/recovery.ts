@@ -1,6 +1,6 @@
 /**
  * How soon the command serves again after `kill -9`, on a store that has grown for long:
- * `node tests/torture/recovery.ts [--mentions 1000000] [--tickets 100000] [--runs 5]`. Prints a table of medians and a
+ * `node tests/torture/long/recovery.ts [--mentions 1000000] [--tickets 100000] [--runs 5]`. Prints a table of medians and a
  * last line of JSON; all times are ms from the start of the process, `cpuAtListening` is its time on a core by then: on a
  * busy machine it says more. The store is kept in the temporary folder.
  */
@@ -11,10 +11,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import Table from 'cli-table3';
-import { multiply } from './recovery-copies.ts';
-import { makeTemplate } from './recovery-template.ts';
-import { openPlace, type Place } from './soak-child.ts';
-import { cpuOf } from './soak-sample.ts';
+import { openPlace, type Place } from './child.ts';
+import { multiply } from './copies.ts';
+import { cpuOf } from './sample.ts';
+import { makeTemplate } from './template.ts';
 
 /** Mentions of the template; a store is a multiple of it. */
 const TEMPLATE = 2000;

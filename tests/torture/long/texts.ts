@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from '../e2e/rig.ts';
-import type { Place } from './soak-child.ts';
+import { PROJECT } from '../../e2e/rig.ts';
+import type { Place } from './child.ts';
 
 /** Our own sample and labelled posts, by what the command itself makes of them when nothing else is known. */
 export interface Texts {

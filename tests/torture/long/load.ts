@@ -1,6 +1,6 @@
-import { seeded } from '../e2e/rig.ts';
-import type { Place } from './soak-child.ts';
-import type { Texts } from './soak-texts.ts';
+import { seeded } from '../../e2e/rig.ts';
+import type { Place } from './child.ts';
+import type { Texts } from './texts.ts';
 
 /** Of all mentions: those that come through Discord, and those for people. */
 const THROUGH_DISCORD = 0.02;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import Database from 'better-sqlite3';
-import type { Load } from './soak-load.ts';
-import type { Probe } from './soak-probe.ts';
+import type { Load } from './load.ts';
+import type { Probe } from './probe.ts';
 
 /** How the process stood at one moment. Bytes, ms, seconds of CPU; counts since the start. */
 export interface Sample extends Probe {

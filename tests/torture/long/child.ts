@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT, policyWithoutCeilings, type Ran } from '../e2e/rig.ts';
-import { type DiscordSimulator, startDiscordSimulator } from '../simulators/discord/index.ts';
-import { startXSimulator, type XSimulator } from '../simulators/x/main.ts';
+import { PROJECT, policyWithoutCeilings, type Ran } from '../../e2e/rig.ts';
+import { type DiscordSimulator, startDiscordSimulator } from '../../simulators/discord/index.ts';
+import { startXSimulator, type XSimulator } from '../../simulators/x/main.ts';
 
 /** A folder in which `earshot` runs between a simulated X and a simulated Discord. */
 export interface Place {

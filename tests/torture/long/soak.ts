@@ -1,5 +1,5 @@
 /**
- * The real command under a steady load, for as long as asked: `node tests/torture/soak.ts --rate 200 --minutes 60
+ * The real command under a steady load, for as long as asked: `node tests/torture/long/soak.ts --rate 200 --minutes 60
  * [--seed 1]`. Says whether memory, descriptors or lag grow, what a mention costs, and that nothing was lost. A line a
  * minute, then a table and a last line of JSON; status 1 when the promise was broken. SIGINT ends it early, with what it
  * has. A slow disk under TMPDIR is most of what a mention costs. EARSHOT_NODE_FLAGS goes to the command's node
@@ -10,14 +10,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import type { Audit } from '../e2e/rig.ts';
-import { startAgents } from './soak-agents.ts';
-import { openPlace, type Place } from './soak-child.ts';
-import { costOf, growthOf, lineOf, print } from './soak-figures.ts';
-import { type Load, startLoad } from './soak-load.ts';
-import type { Probe } from './soak-probe.ts';
-import { quantile, type Sample, sizeOf, startSampler } from './soak-sample.ts';
-import { textsBy } from './soak-texts.ts';
+import type { Audit } from '../../e2e/rig.ts';
+import { startAgents } from './agents.ts';
+import { openPlace, type Place } from './child.ts';
+import { costOf, growthOf, lineOf, print } from './figures.ts';
+import { type Load, startLoad } from './load.ts';
+import type { Probe } from './probe.ts';
+import { quantile, type Sample, sizeOf, startSampler } from './sample.ts';
+import { textsBy } from './texts.ts';
 
 const SETTLE_MS = 180_000;
 
@@ -46,7 +46,7 @@ console.log(
     .join(', ')}`,
 );
 
-const probe = join(import.meta.dirname, 'soak-probe.ts');
+const probe = join(import.meta.dirname, 'probe.ts');
 const flags = process.env.EARSHOT_NODE_FLAGS?.split(' ') ?? [];
 const command = place.launch([...flags, '--import', probe]);
 await command.listening;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { APIMessage } from 'discord.js';
-import { messageOf } from '../../src/errors.ts';
-import type { DiscordSimulator } from '../simulators/discord/index.ts';
+import { messageOf } from '../../../src/errors.ts';
+import type { DiscordSimulator } from '../../simulators/discord/index.ts';
 
 /** Cards that may wait before anybody works: the queue stays at this length. */
 const LEVEL = 50;

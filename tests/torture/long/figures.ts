@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { quantile, type Sample } from './soak-sample.ts';
+import { quantile, type Sample } from './sample.ts';
 
 const MB = 2 ** 20;
 /** Memory settles first: a third of the run, at most ten minutes. */

@@ -1,6 +1,6 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { ticketIdOf } from '../../src/core/ticket.ts';
+import { ticketIdOf } from '../../../src/core/ticket.ts';
 
 /** Copies lie this far apart in time, each before the one before it. */
 const APART_MS = 2 * 3_600_000;

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { type Audit, seeded } from '../e2e/rig.ts';
-import { openPlace } from './soak-child.ts';
-import { textsBy } from './soak-texts.ts';
+import { type Audit, seeded } from '../../e2e/rig.ts';
+import { openPlace } from './child.ts';
+import { textsBy } from './texts.ts';
 
 const PER_SECOND = 50;
-/** Ids and handles are as long as nothing else, so that copies can be told from the template: see `recovery-copies.ts`. */
+/** Ids and handles are as long as nothing else, so that copies can be told from the template: see `copies.ts`. */
 const FIRST_AUTHOR = 100_000_000_000_000_000n;
 const FIRST_HANDLE = 100_000_000_000;
 
