@@ -1,5 +1,5 @@
 /** `npm run torture -- --seed N --seconds N`: attacks the real program until the time is over, and says what came of it. */
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { episode } from './episode.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS, KINDS, kills } from './faults/index.ts';
@@ -10,9 +10,14 @@ import { shrink } from './shrink.ts';
 import { storyOf } from './stories.ts';
 
 const number = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is no whole number`);
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
   return Number(text);
 };
+
+function known(kind: string): string {
+  if (KINDS.has(kind)) return kind;
+  throw new InvalidArgumentError(`There is no such fault; there are: ${[...KINDS.keys()].join('; ')}.`);
+}
 
 const options = new Command('torture')
   .description('Attacks the real program with faults of every kind and proves the promise, or breaks it.')
@@ -22,7 +27,8 @@ const options = new Command('torture')
   .option('--stories <n>', 'how much happens in one episode', number, 600)
   .option('--every <ms>', 'between two of them', number, 15)
   .option('--kills <n>', 'how often the program is killed in a mixed episode', number, 12)
-  .option('--only <kind>', 'nothing but this fault, alone')
+  .option('--lag <ms>', 'how long X takes to show a post; it says up to 60000', number, 1000)
+  .option('--only <kind>', 'nothing but this fault, alone', known)
   .option('--mixed', 'no episodes with one fault alone')
   .option('--guards', 'shows that each fault bites: every guard is taken out in turn')
   .option('--no-shrink', 'goes on after a failure instead of looking for the smallest plan that does it')
@@ -36,6 +42,7 @@ const options = new Command('torture')
     stories: number;
     every: number;
     kills: number;
+    lag: number;
     only?: string;
     mixed?: boolean;
     guards?: boolean;
@@ -69,34 +76,23 @@ function planAlone(fault: Fault, seed: number, size: { stories: number; everyMs:
 }
 
 /** First every fault alone, then all of them at once, for ever. */
-function* plans(): Generator<{ plan: Plan; fault: Fault | null }> {
+function* plans(): Generator<Plan> {
   const size = { stories: options.stories, everyMs: options.every };
   const few = { stories: Math.min(240, options.stories), everyMs: Math.max(25, options.every) };
   if (options.plan !== undefined) {
-    yield { plan: JSON.parse(options.plan) as Plan, fault: null };
+    yield JSON.parse(options.plan) as Plan;
     return;
   }
   if (options.only !== undefined) {
     const fault = KINDS.get(options.only);
-    if (!fault)
-      throw new Error(`there is no fault "${options.only}"; there are ${[...KINDS.keys()].join(', ')}`);
-    for (let n = 0; ; n++) yield { plan: planAlone(fault, options.seed + n, few), fault };
+    if (!fault) return;
+    for (let n = 0; ; n++) yield planAlone(fault, options.seed + n, few);
   }
   for (let n = 0; ; n++) {
-    if (!options.mixed && n === 0)
-      for (const fault of possible) yield { plan: planAlone(fault, options.seed, few), fault };
+    if (!options.mixed && n === 0) for (const fault of possible) yield planAlone(fault, options.seed, few);
     const seed = options.seed + n;
-    yield {
-      plan: mixed(
-        seed,
-        everywhere.filter((fault) => !kills.includes(fault)),
-        size,
-        10,
-        kills,
-        options.kills,
-      ),
-      fault: null,
-    };
+    const others = everywhere.filter((fault) => !kills.includes(fault));
+    yield mixed(seed, others, size, 10, kills, options.kills);
   }
 }
 
@@ -104,19 +100,18 @@ async function attack(): Promise<void> {
   const report = new Report();
   const until = performance.now() + options.seconds * 1000;
   let count = 0;
-  for (const { plan, fault } of plans()) {
+  for (const plan of plans()) {
     if (performance.now() > until || count >= options.episodes) break;
     count += 1;
-    const settings = fault?.settings ?? [];
-    const outcome = await episode(plan, { kinds: KINDS, settings, waits });
-    report.add(outcome, fault?.kind ?? 'mixed');
+    const settings = KINDS.get(plan.alone ?? '')?.settings ?? [];
+    const setUp = { kinds: KINDS, settings, waits, lagMs: options.lag };
+    const outcome = await episode(plan, setUp);
+    report.add(outcome, plan.alone ?? 'mixed');
     if (harmOf(outcome.verdict).length + outcome.verdict.open.length === 0) continue;
     report.harm(outcome);
     if (!options.shrink) continue;
     if (options.plan === undefined) {
-      const smallest = await shrink(outcome.plan, (smaller) =>
-        episode(smaller, { kinds: KINDS, settings, waits }),
-      );
+      const smallest = await shrink(outcome.plan, (smaller) => episode(smaller, setUp));
       report.reproduction(smallest);
     }
     break;

@@ -8,6 +8,8 @@ export interface Plan {
   /** Between the beginnings of two stories, ms. */
   readonly everyMs: number;
   readonly faults: readonly Planned[];
+  /** The one kind of fault there is: the program is set up as that wants it. */
+  readonly alone?: string;
 }
 
 export interface Planned {
@@ -40,7 +42,7 @@ export function alone(seed: number, { kind, lastsMs, often = 3 }: Kind, size: Si
     ...{ kind, forMs: lastsMs, dose: dice.next() },
     at: Math.floor((n + 0.5 + dice.next() / 2) * part),
   }));
-  return { seed, stories: numbered(size.stories), everyMs: size.everyMs, faults };
+  return { seed, stories: numbered(size.stories), everyMs: size.everyMs, faults, alone: kind };
 }
 
 /** Faults of all kinds at once, `count` of them, and so many kills besides. */
