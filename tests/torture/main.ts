@@ -1,5 +1,6 @@
 /** `npm run torture -- --seed N --seconds N`: attacks the real program until the time is over, and says what came of it. */
 import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import { episode } from './episode.ts';
 import type { Fault } from './fault.ts';
 import { FAULTS, KINDS, kills } from './faults/index.ts';
@@ -13,6 +14,25 @@ const number = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
   return Number(text);
 };
+
+const planned = z.object({
+  seed: z.int(),
+  stories: z.array(z.int()),
+  everyMs: z.number().nonnegative(),
+  faults: z.array(z.object({ kind: z.string(), at: z.int(), forMs: z.number(), dose: z.number() })),
+  alone: z.string().optional(),
+});
+
+function plan(json: string): Plan {
+  try {
+    const { alone: only, ...rest } = planned.parse(JSON.parse(json));
+    for (const { kind } of rest.faults) known(kind);
+    return only === undefined ? rest : { ...rest, alone: known(only) };
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) throw error;
+    throw new InvalidArgumentError('It has to be a plan as a failure printed it.');
+  }
+}
 
 function known(kind: string): string {
   if (KINDS.has(kind)) return kind;
@@ -33,7 +53,7 @@ const options = new Command('torture')
   .option('--guards', 'shows that each fault bites: every guard is taken out in turn')
   .option('--no-shrink', 'goes on after a failure instead of looking for the smallest plan that does it')
   .option('--verbose', 'says what it waits for')
-  .option('--plan <json>', 'exactly this plan, as a failure printed it')
+  .option('--plan <json>', 'exactly this plan, as a failure printed it', plan)
   .parse(process.argv)
   .opts<{
     seed: number;
@@ -48,7 +68,7 @@ const options = new Command('torture')
     guards?: boolean;
     shrink: boolean;
     verbose?: boolean;
-    plan?: string;
+    plan?: Plan;
   }>();
 
 const waits = (verdict: Verdict): void => {
@@ -80,7 +100,7 @@ function* plans(): Generator<Plan> {
   const size = { stories: options.stories, everyMs: options.every };
   const few = { stories: Math.min(240, options.stories), everyMs: Math.max(25, options.every) };
   if (options.plan !== undefined) {
-    yield JSON.parse(options.plan) as Plan;
+    yield options.plan;
     return;
   }
   if (options.only !== undefined) {
