@@ -61,6 +61,8 @@ export async function judge(on: TortureRig, { wishes }: Told): Promise<Verdict> 
   );
   const cards = cardsOf(on.discord);
   const answers = answersOf(on);
+  const doubts = audit.unknown as readonly { id: string; why: string | null }[];
+  const whyUnknown = new Map(doubts.map(({ id, why }) => [id, why]));
   const lost: string[] = [];
   const wrong: string[] = [];
   const unknown: string[] = [];
@@ -96,7 +98,7 @@ export async function judge(on: TortureRig, { wishes }: Told): Promise<Verdict> 
     if (said.length > 0 && (state === 'refused' || state === 'none'))
       wrong.push(`${about}: is said to have none (${says})`);
     if (wish.acknowledge !== 'once' || said.length > 0) continue;
-    if (state === 'unproven') unknown.push(`${about}: ${says}`);
+    if (state === 'unproven') unknown.push(`${about}: ${whyUnknown.get(ticket.id) ?? says}`);
     else if (state === 'on its way' || state === 'being checked') open.push(`${about}: ${says}`);
     else if (!isAllowed(on, wish, says)) lost.push(`${about}: no acknowledgement (${state}: ${says})`);
   }
