@@ -4,7 +4,7 @@ import { aBench, run } from './simulation/run.ts';
 import { scenarioOf } from './simulation/scenario.ts';
 import { shrunken } from './simulation/shrink.ts';
 
-const COUNT = 500;
+const COUNT = 300;
 /** Within so many scenarios, a missing guard shows. */
 const FOUND_WITHIN = 100;
 /** Generous: how fast the machine is, is not what is tested. */
