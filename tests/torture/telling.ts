@@ -39,7 +39,10 @@ export async function tell(on: TortureRig, story: Story, told: Told, over: Abort
     return made;
   };
   const post = (words: string, inReplyTo?: string): string =>
-    on.x.post({ author: person, text: words, lang: 'en', ...(inReplyTo !== undefined && { inReplyTo }) }).id;
+    on.x.post({
+      ...{ author: person, text: words, lang: 'en', lateMs: Math.floor(on.lateMs * pace) },
+      ...(inReplyTo !== undefined && { inReplyTo }),
+    }).id;
   const addressed = (words: string): string => `@${HANDLE} ${words}`;
   const complain = (count = 1): void => {
     told.complaints += count;
