@@ -10,8 +10,8 @@ const powerLost: Fault = {
   kind: 'power lost',
   does: 'killed, and of the database only what had been flushed to the disk is left, or that and some torn pages',
   lastsMs: 0,
-  often: 4,
-  stories: ['claimed', 'complaint', 'follow-up', 'answers ours'],
+  often: 3,
+  stories: ['claimed', 'complaint', 'answers ours'],
   unable: power.unable,
   prepare: async (on) => {
     Object.assign(on.environment, power.environment(on.disk));
@@ -20,7 +20,7 @@ const powerLost: Fault = {
   async begin(on, dose) {
     await on.turn(async () => {
       // Long enough for somebody to be told something that must not be taken back.
-      await delay(2000 + dose * 2000);
+      await delay(4000 + dose * 3000);
       const up = await on.down();
       power.strike(on.disk, dose < 0.5 ? undefined : Math.floor(dose * 1e6));
       await up();
