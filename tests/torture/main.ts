@@ -165,6 +165,7 @@ async function withoutGuard(
       settings,
       waits,
       without: guard,
+      lagMs: options.lag,
       settledMs: 30_000,
       enough: (so) => guard.harm !== 'lost' && so[guard.harm].length > 0,
     });

@@ -186,6 +186,8 @@ function pictures({ people }: Case, views: ReadonlyMap<string, TicketView>): rea
   return [...views].flatMap(([id, view]) => {
     const picture = people.pictures.get(id);
     if (!picture) return view.ticket.mergedInto === null ? [`lost: the desk does not show ${id}`] : [];
+    // What is said to a ticket that went into another one is work on that one, and stands there.
+    if (view.ticket.mergedInto !== null && picture.ticket.mergedInto !== null) return [];
     const [is, shows] = [seen(view), seen(picture)];
     const keys = Object.keys(is) as (keyof typeof is)[];
     return keys
