@@ -30,7 +30,7 @@ import {
 } from './command.ts';
 import { type Audit, cardMessages, cardsOf, type Ran } from './rig.ts';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
 const COMPLAINT = '@nimbrel my router never arrived and nobody answers, this is terrible service';
 
 interface Reply {
