@@ -43,7 +43,7 @@ export function defang(text: string): string {
     .replace(/(?<!hxxps?):\/\//gi, '[:]//')
     .replace(/\b(mailto|tel|sms):(?=\S)/gi, '$1[:]')
     .replace(/(?<=:\/\/|\]\/\/)[^\s/?#]+/g, dotted)
-    .replace(/(?<![\w.-]|\[\.\])(?:[a-z\d-]+\.)+[a-z]{2,}(?=\/\w)|\bwww\.\S+/gi, dotted);
+    .replace(/(?<![\w-]|\[\.\])(?:[a-z\d-]+\.)+[a-z]{2,}(?=\/\w)|\bwww\.\S+/gi, dotted);
 }
 
 function dotted(host: string): string {

@@ -1,3 +1,4 @@
+import '../properties/seed.ts';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +51,7 @@ const QUIET = [
   'queue',
   'queue nonsense',
   'erase file',
-  'oncall --until',
+  'oncall --until nonsense',
   'replay',
   'replay --limit',
   'report --since',

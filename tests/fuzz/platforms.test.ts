@@ -1,3 +1,4 @@
+import '../properties/seed.ts';
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { Rows } from '../../src/platforms/file/rows.ts';

@@ -1,4 +1,5 @@
 /** Inputs that broke something once, each by its name. */
+import '../properties/seed.ts';
 import { expect, test } from 'vitest';
 import { Unreadable } from '../../src/errors.ts';
 import { nearest } from '../../src/lib/nearest.ts';

@@ -1,4 +1,5 @@
 /** A wall of payloads that nobody can read, with good posts in between. The real platforms, against the simulators. */
+import '../properties/seed.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';

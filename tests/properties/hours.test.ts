@@ -1,3 +1,4 @@
+import './seed.ts';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';

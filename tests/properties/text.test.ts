@@ -1,3 +1,4 @@
+import './seed.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardOf } from '../../src/desks/discord/card.ts';
@@ -137,8 +138,14 @@ describe("strangers' text at the Discord desk", () => {
           expect(whole.length * 2).toBeGreaterThan(max);
         }
       }),
-      // An invitation behind a bracket was let through.
-      { numRuns: 800, examples: [[']discord.gg/free', 14, false]] },
+      // Invitations behind a bracket or a dot were let through.
+      {
+        numRuns: 800,
+        examples: [
+          [']discord.gg/free', 14, false],
+          ['.discord.gg/free', 41, false],
+        ],
+      },
     );
   });
 
