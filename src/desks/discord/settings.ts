@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { discordApi } from '../../lib/discord-address.ts';
 
 const id = z
   .string('expected a Discord id in quotes, e.g. "1234567890123456789"')
@@ -15,13 +16,7 @@ export const discordDeskSettings = z.strictObject({
   /** Rung when a target is missed and nobody in particular is on call; absent: then nobody is. */
   oncallRole: id.optional(),
   /** Where Discord's API is. The bot's token is sent there, so anything else has to be this machine. */
-  api: z
-    .string()
-    .regex(
-      /^https:\/\/discord\.com\/api$|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+(?:\/\S*)?$/,
-      'expected https://discord.com/api, or a server on this machine such as http://127.0.0.1:8080/api',
-    )
-    .default('https://discord.com/api'),
+  api: discordApi,
 });
 export type DiscordDeskSettings = z.output<typeof discordDeskSettings>;
 

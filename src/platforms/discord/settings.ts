@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { discordApi } from '../../lib/discord-address.ts';
 
 /** YAML reads a bare id as a number and loses its last digits, so ids must be in quotes. */
 const id = z
@@ -14,13 +15,7 @@ export const settings = z.strictObject({
   /** Roles of the team: their posts are ours, their answers are a person's answers. */
   teamRoles: z.array(id).default([]),
   /** Where the API is; another one only for tests. The bot's token is sent there, so it has to be this machine. */
-  api: z
-    .string()
-    .regex(
-      /^https:\/\/discord\.com\/api$|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+(?:\/\S*)?$/,
-      'expected https://discord.com/api, or a server on this machine such as http://127.0.0.1:8080/api',
-    )
-    .default('https://discord.com/api'),
+  api: discordApi,
   /** A request without an answer after this is given up. */
   timeoutSeconds: z.number().positive().max(50).default(15),
   /** How long after an unclear reply the channel is believed to show it. */
