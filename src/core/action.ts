@@ -49,6 +49,8 @@ export interface Action {
   readonly absences: number;
   /** Fencing token: raised at every claim and re-arming; a settlement with an old token changes nothing. */
   readonly token: number;
+  /** Of one that was claimed: when somebody else may have it, ms UTC. */
+  readonly leasedUntil?: number;
   readonly outgoing: Outgoing | null;
   /** Why it is withheld, or what the last try met. */
   readonly rule: string | null;

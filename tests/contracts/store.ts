@@ -497,6 +497,26 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         expect(await claimed('present', NOON + LEASE)).toHaveLength(1);
       });
 
+      it('to show a card are due again when somebody whose lease had run out was the last to draw', async () => {
+        const mention = aMention();
+        await store.record(aComplaint(mention));
+        const stalled = await claimOne('present');
+        const other = await claimOne('present', NOON + LEASE);
+        // While the other draws, nobody else may; what it draws may be gone when it is done.
+        expect(await store.settle(stalled, sent(stalled, 'card'), NOON + LEASE)).toBe(false);
+        expect(await claimed('present', NOON + LEASE)).toEqual([]);
+        expect(await store.settle(other, sent(other, 'card'), NOON + LEASE)).toBe(false);
+        const last = await claimOne('present', NOON + LEASE);
+        expect(await store.settle(last, sent(last, 'card'), NOON + LEASE)).toBe(true);
+        // The other way round: the one who stalled comes after everything.
+        await store.record(aRecording({ actions: [anAction('present', mention)] }));
+        const first = await claimOne('present', NOON + 2 * LEASE);
+        const second = await claimOne('present', NOON + 3 * LEASE);
+        expect(await store.settle(second, sent(second, 'card'), NOON + 3 * LEASE)).toBe(true);
+        expect(await store.settle(first, sent(first, 'card'), NOON + 3 * LEASE)).toBe(false);
+        expect(await claimed('present', NOON + 3 * LEASE)).toHaveLength(1);
+      });
+
       it('that were posted, refused or lost sight of have the card drawn again', async () => {
         const mention = aMention();
         await store.record(aComplaint(mention));

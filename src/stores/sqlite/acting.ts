@@ -82,9 +82,10 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
       rule = @rule, why = @why, remote_id = @remoteId, settled_at = @settledAt
     WHERE key = @key AND token = @token AND state NOT IN ('sent', 'withheld')`);
   // Shown while it was armed again: that picture is settled, the next may be drawn now and not at the lease's end.
-  const letGo = db.prepare<[string, number]>(`
+  const letGo = db.prepare<[{ key: string; token: number; leasedUntil: number }]>(`
     UPDATE actions SET due_at = not_before
-    WHERE key = ? AND token > ? AND kind IN ('present', 'remind') AND state = 'pending'`);
+    WHERE key = @key AND token > @token AND due_at <= @leasedUntil AND kind IN ('present', 'remind')
+      AND state = 'pending'`);
   const newest = db.prepare<[], number | null>('SELECT max(recorded_at) FROM mentions').pluck();
   const kinds = KINDS.map((kind) => `'${kind}'`).join(', ');
   const setBack = db.prepare<[{ by: number; now: number }]>(
@@ -132,7 +133,9 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
       limit: number,
       platform: string | null,
     ): readonly Action[] =>
-      dueOf(kinds, now, limit, platform).flatMap((seq) => take.all(now + leaseMs, seq).map(actionFrom)),
+      dueOf(kinds, now, limit, platform).flatMap((seq) =>
+        take.all(now + leaseMs, seq).map((row) => ({ ...actionFrom(row), leasedUntil: now + leaseMs })),
+      ),
   );
 
   /**
@@ -156,7 +159,7 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
   }
 
   const settled = db.transaction((action: Action, settlement: Settlement, now: number): boolean => {
-    const { key, token, kind, ticketId } = action;
+    const { key, token, kind, ticketId, leasedUntil = Number.MAX_SAFE_INTEGER } = action;
     const over = settlement.state === 'sent' || settlement.state === 'withheld';
     const { changes } = settle.run({
       ...settlement,
@@ -166,7 +169,9 @@ export function acting(db: Database, { happening, erasing, mentions, listening }
       settledAt: over ? now : null,
     });
     if (changes === 0) {
-      letGo.run(key, token);
+      const { changes: mine } = letGo.run({ key, token, leasedUntil });
+      // Its lease had run out, and whoever has it since may have drawn before this older picture was.
+      if (mine === 0 && kind === 'present') happening.redraw(ticketId, now);
       return false;
     }
     const { state, remoteId } = settlement;
