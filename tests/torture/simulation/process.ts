@@ -132,8 +132,13 @@ function theirs({ scheduler, known, store, db, nextDue, mutation }: Stage, of: n
   const { claim } = inner;
   // Looking costs more than anything else here, and mostly there is nothing: until something is written, nothing is new.
   let nothingUntil = Number.NEGATIVE_INFINITY;
-  const quick: Store['claim'] = async (kinds, now, ...rest) => {
-    if (now < nothingUntil) return [];
+  let latest = Number.NEGATIVE_INFINITY;
+  const quick: Store['claim'] = async (kinds, _then, ...rest) => {
+    // The driver answers at once, so nothing comes between a look at the clock and taking what is due by it.
+    const now = scheduler.now();
+    const setBack = now < latest;
+    latest = now;
+    if (now < nothingUntil && !setBack) return [];
     const due = nextDue() ?? Number.POSITIVE_INFINITY;
     if (due > now) nothingUntil = due;
     return due > now ? [] : claim(kinds, now, ...rest);
