@@ -14,7 +14,7 @@ export const DOUBTLESS: Guard = {
   edits: [
     NO_LOOK,
     {
-      file: 'stores/sqlite/acting.ts',
+      file: 'stores/sql/acting.ts',
       from: "WHEN kind IN ('acknowledge', 'reply') THEN 'unknown' ELSE 'pending' END",
       to: "ELSE 'pending' END",
     },

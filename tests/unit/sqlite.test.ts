@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { OperatorError } from '../../src/errors.ts';
 import { openStore } from '../../src/stores/index.ts';
+import { STATEMENTS } from '../../src/stores/sql/work.ts';
 import { connect } from '../../src/stores/sqlite/connect.ts';
 import { MIGRATIONS } from '../../src/stores/sqlite/migrations.ts';
 import { migrate } from '../../src/stores/sqlite/schema.ts';
@@ -363,32 +364,42 @@ describe('the statements of the hot paths', () => {
     const db = connect(':memory:', false);
     open.push(db);
     migrate(db, ':memory:');
-    const statements: string[] = [];
-    const prepare = db.prepare.bind(db);
-    db.prepare = ((sql: string) => {
-      statements.push(sql);
-      return prepare(sql);
-    }) as typeof db.prepare;
-    sqliteStore(db, ':memory:');
-    expect(statements.length).toBeGreaterThan(30);
+    expect(STATEMENTS.length).toBeGreaterThan(100);
 
-    const scans = statements.flatMap((sql) =>
-      prepare(`EXPLAIN QUERY PLAN ${sql}`)
-        .all(...someValues(sql))
-        .map((row) => (row as { detail: string }).detail)
-        // The few ids a statement was given or has just found may be gone through, and so may sources and agents.
-        .filter((detail) => /\bSCAN\b/.test(detail) && !FEW.test(detail))
-        .map((detail) => `${detail}: ${sql.trim().replaceAll(/\s+/g, ' ')}`),
-    );
+    const texts = STATEMENTS.map(({ text }) => (typeof text === 'string' ? text : text.sqlite));
+    const scans = texts
+      .filter((sql) => !READ_THROUGH.test(sql))
+      .flatMap((sql) =>
+        db
+          .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+          .all(someValues(sql))
+          .map((row) => (row as { detail: string }).detail)
+          // The few ids a statement was given or has just found may be gone through, and so may sources and agents.
+          .filter((detail) => /\bSCAN\b/.test(detail) && !FEW.test(detail))
+          .map((detail) => `${detail}: ${sql.trim().replaceAll(/\s+/g, ' ')}`),
+      );
     expect(scans).toEqual([]);
   });
 });
 
-const FEW = /SCAN (CONSTANT ROW|json_each|post\b|source\b|sources\b|heard_sources\b|agents\b)/;
+/**
+ * What `audit`, `report` and the figures of a week ask. And a plan that is never carried out: a new ticket has its children
+ * looked for only where a foreign key is broken already.
+ */
+const READ_THROUGH = new RegExp(
+  [
+    /standing|percentile|reviewed_at|opened_at >= @from|reopenedAt|FROM spend WHERE day >=/,
+    /^SELECT (status, count\(\*\) AS count FROM tickets GROUP|count\(\*\) FROM mentions WHERE superseded = 0)/,
+    /state IN \('pending', 'sending'\) AND created_at|state = 'unknown' AND \(not_before/,
+    /^INSERT INTO tickets/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
+
+const FEW = /SCAN (CONSTANT ROW|t\b|json_each|post\b|source\b|sources\b|heard_sources\b|agents\b)/;
 
 /** Anything for every parameter of a statement: the plan does not depend on it. */
-function someValues(sql: string): unknown[] {
-  const named = sql.match(/@\w+/g);
-  if (named) return [Object.fromEntries(named.map((name) => [name.slice(1), 1]))];
-  return (sql.match(/\?/g) ?? []).map(() => 1);
+function someValues(sql: string): Record<string, number> {
+  return Object.fromEntries((sql.match(/@\w+/g) ?? []).map((name) => [name.slice(1), 1]));
 }

@@ -138,7 +138,8 @@ function theirs({ scheduler, known, store, db, nextDue, mutation }: Stage, of: n
     const now = scheduler.now();
     const setBack = now < latest;
     latest = now;
-    if (now < nothingUntil && !setBack) return [];
+    if (setBack) return claim(kinds, now, ...rest);
+    if (now < nothingUntil) return [];
     const due = nextDue() ?? Number.POSITIVE_INFINITY;
     if (due > now) nothingUntil = due;
     return due > now ? [] : claim(kinds, now, ...rest);

@@ -1,3 +1,5 @@
+import type { Words } from './dialect.ts';
+
 /**
  * Every complaint with where it stands (DESIGN I2), one row for each post of somebody else whose latest version is a
  * complaint: `standing` is one of acknowledged, withheld (with its `rule`), pending, unknown, unaccounted.
@@ -6,7 +8,7 @@
  * out to be a ticket of its own has left it behind: what was decided about the post itself accounts for it, and that is
  * the acknowledgement it left only where it was meant for this very post.
  */
-export const COMPLAINTS = `
+export const complaints = ({ isTrue }: Words): string => `
   SELECT m.post_id AS id, m.recorded_at AS recordedAt,
     CASE
       WHEN a.state IS NULL AND m.deleted_at IS NOT NULL THEN 'withheld'
@@ -27,7 +29,7 @@ export const COMPLAINTS = `
   FROM mentions m
   LEFT JOIN tickets t ON t.id = m.ticket_id
   LEFT JOIN actions a ON a.key = 'acknowledge:' || CASE
-    WHEN json_extract(t.more, '$.splitFrom') IS NOT NULL AND json_extract(m.decision, '$.acknowledge')
+    WHEN json_extract(t.more, '$.splitFrom') IS NOT NULL AND ${isTrue('m.decision', '$.acknowledge')}
       THEN json_extract(t.more, '$.splitFrom')
     ELSE m.ticket_id END
   WHERE m.complaint = 1 AND m.superseded = 0 AND m.ours IS NULL`;

@@ -1,0 +1,120 @@
+import type { Assessment } from '../../core/assessment.ts';
+import type { Decision } from '../../core/decision.ts';
+import type { Mention } from '../../core/mention.ts';
+import { forgetCorrections } from './corrections.ts';
+import { isDeleted, redraw } from './happening.ts';
+import { family, goesOn, readTicket } from './tickets.ts';
+import { change, column, select, type Work, write } from './work.ts';
+
+// What an author deleted, we forget: the words go, the fact stays.
+
+const BY_AUTHOR = 'the author deleted it';
+
+const ROOT = { root: 'text', platform: 'text' } as const;
+const known = column<number | null>()(
+  `SELECT min(received_at) FROM captures
+   WHERE id IN (@id, @postId, @rootId) AND platform = @platform AND kind = 'deletion'`,
+  { id: 'text', postId: 'text', rootId: 'text', platform: 'text' },
+);
+const gone = column<number | null>()(
+  'SELECT min(deleted_at) FROM mentions WHERE root_id = @root AND platform = @platform',
+  ROOT,
+);
+const versions = select<{
+  seq: number;
+  ticketId: string | null;
+  mention: string;
+  assessment: string;
+  decision: string;
+}>()(
+  `SELECT seq, ticket_id AS ticketId, mention, assessment, decision FROM mentions
+   WHERE root_id = @root AND platform = @platform`,
+  ROOT,
+);
+const blank = write(
+  `UPDATE mentions SET mention = @mention, assessment = @assessment, decision = @decision,
+     deleted_at = coalesce(deleted_at, @deletedAt) WHERE seq = @seq`,
+  { mention: 'json', assessment: 'json', decision: 'json', deletedAt: 'int', seq: 'int' },
+);
+const forget = write('UPDATE captures SET payload = NULL WHERE seq = @seq', { seq: 'int' });
+// Of whatever ticket: since it was written, the post may have been moved, or its ticket merged.
+const withhold = change<{ ticketId: string }>()(
+  `UPDATE actions SET state = 'withheld', rule = 'deleted', why = @why, not_before = NULL, due_at = NULL,
+     settled_at = @now
+   WHERE state = 'pending' AND outgoing IS NOT NULL AND json_extract(outgoing, '$.rootId') = @root
+     AND json_extract(outgoing, '$.platform') = @platform
+   RETURNING ticket_id AS ticketId`,
+  { ...ROOT, why: 'text', now: 'int' },
+);
+const forgetOpinion = write(
+  "UPDATE actions SET why = 'about a post that was deleted' WHERE key = @key AND state = 'sent'",
+  { key: 'text' },
+);
+const left = column<number>()(
+  `SELECT 1 FROM tickets t CROSS JOIN mentions m
+     ON m.conversation_id = t.conversation_id AND m.author_id = t.author_id
+   WHERE t.id = @ticketId AND m.ticket_id = @ticketId AND m.deleted_at IS NULL LIMIT 1`,
+  { ticketId: 'text' },
+);
+
+/** Whether anything of it, or of what was merged into it, is still there. */
+function* isLeft(id: string): Work<boolean> {
+  for (const ticketId of yield* family(id)) if ((yield* left.one({ ticketId })) !== undefined) return true;
+  return false;
+}
+
+/** When their authors deleted these posts, in any version, in their order, or null: a deletion may arrive before the post. */
+export function* deletedAt(posts: readonly Mention[]): Work<readonly (number | null)[]> {
+  const told = yield* known.each(
+    posts.map(({ id, postId, rootId, platform }) => ({ id, postId, rootId, platform })),
+  );
+  const blanked = yield* gone.each(posts.map(({ rootId, platform }) => ({ root: rootId, platform })));
+  return posts.map((_, index) => told[index]?.[0] ?? blanked[index]?.[0] ?? null);
+}
+
+/** Blanks every version of a post, withholds what was about to be said to it, tells its ticket. */
+export function* removePost(
+  { platform, root }: { readonly platform: string; readonly root: string },
+  at: number,
+  now: number,
+  why = BY_AUTHOR,
+): Work<void> {
+  const touched = new Set<string>();
+  for (const { seq, ticketId, mention, assessment, decision } of yield* versions.all({ root, platform })) {
+    yield* blank.run({
+      ...{ seq, deletedAt: at, mention: withoutWords(mention) },
+      ...{ assessment: withoutCues(assessment), decision: withoutQuotes(decision) },
+    });
+    yield* forget.run({ seq });
+    if (ticketId !== null) touched.add(ticketId);
+  }
+  yield* forgetCorrections(platform, root);
+  for (const { ticketId } of yield* withhold.all({ platform, root, why, now })) yield* redraw(ticketId, now);
+  for (const ticketId of touched) {
+    const splitFrom = (yield* readTicket(ticketId))?.splitFrom ?? null;
+    if (splitFrom !== null) yield* forgetOpinion.run({ key: `second-opinion:${splitFrom}` });
+    for (const id of yield* goesOn(ticketId)) {
+      yield* forgetOpinion.run({ key: `second-opinion:${id}` });
+      if (!(yield* isLeft(id))) yield* isDeleted(id, at, now);
+    }
+    yield* redraw(ticketId, now);
+  }
+}
+
+export function withoutWords(json: string): string {
+  const mention: Mention = JSON.parse(json);
+  return JSON.stringify({ ...mention, text: '', media: [] } satisfies Mention);
+}
+
+/** The first reason is ours, the others quote what moved the priority. */
+export function withoutQuotes(json: string): string {
+  const decision: Decision = JSON.parse(json);
+  return JSON.stringify({ ...decision, reasons: decision.reasons.slice(0, 1) } satisfies Decision);
+}
+
+/** Cues quote the author; what they moved, and how far, may stay (I7). */
+export function withoutCues(json: string): string {
+  const assessment: Assessment = JSON.parse(json);
+  const reasons = assessment.reasons.map((reason) => ({ ...reason, cue: '' }));
+  return JSON.stringify({ ...assessment, reasons } satisfies Assessment);
+}

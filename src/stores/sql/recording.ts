@@ -1,0 +1,149 @@
+import type { Capture } from '../../core/capture.ts';
+import type { Judgement } from '../../core/decision.ts';
+import type { Recording } from '../store.ts';
+import { addActions } from './actions.ts';
+import { deletedAt, removePost } from './deletions.ts';
+import { isAnswered, redraw } from './happening.ts';
+import { heard } from './hearing.ts';
+import { insertMentions, isOurReply, rootsOf, type Stored, ticketsAnswered } from './mentions.ts';
+import { addOptOut } from './opt-outs.ts';
+import { writeTickets } from './tickets.ts';
+import { change, rounds, select, type Work, write } from './work.ts';
+
+// The group commit: captures, judgements, tickets, actions and cursors, all or nothing (I1).
+
+// One that could not be read and comes in a better shape takes the place of the first.
+const insertCapture = change<{ seq: number; id: string; platform: string; kind: string }>()(
+  `INSERT INTO captures (platform, id, kind, source, received_at, payload)
+   VALUES (@platform, @id, @kind, @source, @receivedAt, @payload)
+   ON CONFLICT (id, platform, kind) DO UPDATE SET
+     source = excluded.source, received_at = excluded.received_at, payload = excluded.payload
+     WHERE captures.kind = 'post' AND NOT EXISTS (SELECT 1 FROM mentions m WHERE m.seq = captures.seq)
+   RETURNING seq, id, platform, kind`,
+  {
+    ...({ platform: 'text', id: 'text', kind: 'text', source: 'text', receivedAt: 'int' } as const),
+    payload: 'json?',
+  },
+);
+const setAside = write(
+  `INSERT INTO set_aside (platform, source, place, why, raw, at) VALUES (@platform, @source, @where, @why, @raw, @at)
+   ON CONFLICT DO NOTHING`,
+  { platform: 'text', source: 'text', where: 'text', why: 'text', raw: 'text', at: 'int' },
+);
+const forgetUnread = write(
+  "UPDATE captures SET payload = NULL WHERE platform = @platform AND id = @id AND kind = 'post'",
+  { platform: 'text', id: 'text' },
+);
+const forgetSetAside = write("UPDATE set_aside SET raw = '' WHERE platform = @platform AND place = @id", {
+  platform: 'text',
+  id: 'text',
+});
+const moveCursor = write(
+  `INSERT INTO sources (name, cursor, at) VALUES (@name, @cursor, @at)
+   ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, at = excluded.at`,
+  { name: 'text', cursor: 'text', at: 'int' },
+);
+const answersTo = select<{ publishedAt: number }>()(
+  `SELECT published_at AS publishedAt FROM mentions
+   WHERE in_reply_to IN (@post, @root) AND ours = 'person' AND platform = @platform ORDER BY published_at`,
+  { post: 'text', root: 'text', platform: 'text' },
+);
+
+/** @returns how many captures another source had stored meanwhile. @throws Conflict when a ticket changed since it was read */
+export function* record(recording: Recording): Work<number> {
+  const { at, judgements } = recording;
+  yield* writeTickets(recording.tickets);
+  // Before the judgements: what happens to a ticket has its time looked at sooner than was asked for.
+  yield* addActions(recording.actions, at);
+  let stored = 0;
+  // Versions of one post, one after the other.
+  for (const round of rounds(judgements, ({ mention }) => `${mention.platform} ${mention.rootId}`))
+    stored += yield* judged(round, at);
+  const mentions = judgements.map(({ mention }) => mention);
+  for (const [index, then] of (yield* deletedAt(mentions)).entries()) {
+    const mention = mentions[index];
+    if (mention && then !== null)
+      yield* removePost({ platform: mention.platform, root: mention.rootId }, then, at);
+  }
+  for (const deletion of recording.deletions) {
+    const { platform, id, receivedAt } = deletion;
+    if ((yield* store([{ ...deletion, payload: null }])).size === 0) continue;
+    stored += 1;
+    yield* forgetUnread.run({ platform, id });
+    yield* forgetSetAside.run({ platform, id });
+    for (const root of yield* rootsOf(platform, id)) yield* removePost({ platform, root }, receivedAt, at);
+  }
+  stored += (yield* store(recording.unreadable)).size;
+  for (const each of recording.setAside) yield* setAside.run(each);
+  for (const [name, cursor] of recording.cursors) yield* moveCursor.run({ name, cursor, at });
+  return judgements.length + recording.deletions.length + recording.unreadable.length - stored;
+}
+
+/** The rows of those that are new; what is missing was stored already, by another source that was quicker. */
+function* store(captures: readonly Capture[]): Work<ReadonlyMap<Capture, number>> {
+  const rows = new Map<Capture, number>();
+  for (const round of rounds(captures, keyOf)) {
+    const written = yield* insertCapture.each(
+      round.map(({ payload, ...capture }) => ({
+        ...capture,
+        payload: payload === null || payload === undefined ? null : JSON.stringify(payload),
+      })),
+    );
+    const byKey = new Map(written.map((row) => [keyOf(row), row.seq]));
+    for (const capture of round) {
+      const seq = byKey.get(keyOf(capture));
+      if (seq !== undefined) rows.set(capture, seq);
+    }
+  }
+  return rows;
+}
+
+/** As an engine gives it back: neither keeps half a character, PostgreSQL no NUL. */
+function keyOf({ platform, id, kind }: Readonly<Record<'platform' | 'id' | 'kind', string>>): string {
+  return `${platform} ${kind} ${id}`.toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+/** Each of another post. @returns how many were stored */
+function* judged(judgements: readonly Judgement[], at: number): Work<number> {
+  const rows = yield* store(judgements.map(({ capture }) => capture));
+  const fresh = judgements.flatMap((judgement) => {
+    const seq = rows.get(judgement.capture);
+    return seq === undefined ? [] : [{ seq, judgement }];
+  });
+  const stored = yield* insertMentions(fresh, at);
+  const counts = new Map<string, number>();
+  for (const { judgement, ours, first } of stored) {
+    const { source } = judgement.capture;
+    counts.set(source, (counts.get(source) ?? 0) + Number(first && ours === null));
+    if (!judgement.decision.optOut) continue;
+    const { platform, author, postId } = judgement.mention;
+    yield* addOptOut({ platform, authorId: author.id, handle: author.handle }, at, postId);
+  }
+  for (const [source, count] of counts) yield* heard(source, count, at);
+  yield* answers(stored, at);
+  return stored.length;
+}
+
+/** A post of ours answers those of a ticket, whichever of them came first. */
+function* answers(stored: readonly Stored[], at: number): Work<void> {
+  const asked = stored.filter(({ ours, ticketId }) => ours !== 'person' && ticketId !== null);
+  // The answer of a colleague may have reached us before the post it answers.
+  const found = yield* answersTo.each(
+    asked.map(({ judgement: { mention } }) => ({
+      ...{ post: mention.postId, root: mention.rootId, platform: mention.platform },
+    })),
+  );
+  const answered = new Map(asked.map((each, index) => [each, found[index] ?? []]));
+  for (const each of stored) {
+    const { judgement, ours, ticketId, moved } = each;
+    const { mention } = judgement;
+    if (ours === 'person') {
+      // A reply that comes back answered what it could when it was posted, and nothing that came since.
+      if (yield* isOurReply(mention)) continue;
+      for (const id of yield* ticketsAnswered(mention)) yield* isAnswered(id, mention.publishedAt, at);
+    } else if (ticketId !== null) {
+      if (moved || judgement.ticketId === null) yield* redraw(ticketId, at);
+      for (const { publishedAt } of answered.get(each) ?? []) yield* isAnswered(ticketId, publishedAt, at);
+    }
+  }
+}
