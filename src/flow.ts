@@ -7,6 +7,7 @@ import { openOffice } from './office.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
 import { assess, read } from './reading.ts';
+import { holdOfSource } from './stores/store.ts';
 import { watch } from './watching.ts';
 
 /** A group waits this long for company, or until it is full. */
@@ -25,18 +26,42 @@ export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): P
     sizeOf,
   );
   await Promise.all([
-    parts.desk.open(openOffice(parts), stop),
+    keepDesk(parts, stop, cut),
     ...[...parts.sources].map(([source, platform]) => listen(parts, source, platform, group, stop)),
     // Done apart, so that a slow desk or model never delays an acknowledgement.
     ...[...parts.platforms.keys()].flatMap((platform) => [
       act(parts, ['acknowledge'], stop, cut, platform),
       act(parts, ['reply'], stop, cut, platform),
     ]),
-    act(parts, ['present'], stop, cut),
     act(parts, ['remind'], stop, cut),
     act(parts, ['recheck', 'second-opinion'], stop, cut),
-    watch(parts, stop, cut),
   ]);
+}
+
+/** The desk has one connection, and so one process: it shows cards, and tells everybody what concerns them. */
+async function keepDesk(parts: Parts, stop: AbortSignal, cut: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    const held = await heldUntil(parts, 'desk', stop);
+    if (held.aborted) continue;
+    await Promise.all([
+      parts.desk.open(openOffice(parts), held),
+      act(parts, ['present'], held, cut),
+      watch(parts, held, cut),
+    ]);
+  }
+}
+
+/** Waits until this process does it, however long the store is away. */
+async function heldUntil(parts: Parts, what: string, stop: AbortSignal): Promise<AbortSignal> {
+  while (!stop.aborted) {
+    try {
+      return await parts.store.hold(what, stop);
+    } catch (error) {
+      parts.events.actFailed(null, messageOf(error));
+      await parts.clock.sleep(1000, stop);
+    }
+  }
+  return stop;
 }
 
 interface From {
@@ -57,8 +82,9 @@ async function listen(
 ): Promise<void> {
   for (let failures = 0; !stop.aborted; ) {
     try {
+      const held = await parts.store.hold(holdOfSource(source), stop);
       const cursor = await parts.store.cursor(source);
-      for await (const batch of platform.listen(source, cursor, stop)) {
+      for await (const batch of platform.listen(source, cursor, held)) {
         await group.put({ source, platform, batch });
         failures = 0;
         parts.health.delete(source);

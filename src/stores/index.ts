@@ -4,11 +4,12 @@ import type { Store, StoreEntry } from './store.ts';
 /** Every engine by its URL scheme. Loaded only when it is asked for, so that `--help` stays quick. */
 export const stores = {
   sqlite: async () => (await import('./sqlite/index.ts')).sqlite,
+  postgres: async () => (await import('./postgres/index.ts')).postgres,
 } as const satisfies Record<string, () => Promise<StoreEntry>>;
 
 /**
  * Opens the store a URL names, creating and migrating it as needed: `sqlite:data/local/earshot.db` (relative to the
- * working directory), `sqlite::memory:` (gone when closed).
+ * working directory), `sqlite::memory:` (gone when closed), `postgres://user@host/database`.
  * @throws OperatorError for an unknown scheme, and whatever the engine cannot open
  */
 export async function openStore(url: string, options?: { readonly readonly?: boolean }): Promise<Store> {

@@ -120,8 +120,13 @@ export interface Erased {
 export interface Store {
   /** Engine and place, for people: `sqlite data/local/earshot.db`. */
   readonly name: string;
-  /** Makes this process the one that runs; throws OperatorError naming the other process if there is one. */
+  /** Makes this process one that runs; where there can only be one, throws OperatorError naming the other. */
   lock(): Promise<void>;
+  /**
+   * Waits until no other process does this (`source mentions`, `desk`); then it is ours until the signal aborts: by
+   * `stop`, or because it was lost. Where one process works on a store, it has everything at once and for good.
+   */
+  hold(what: string, stop: AbortSignal): Promise<AbortSignal>;
   close(): Promise<void>;
 
   // listening
@@ -224,6 +229,11 @@ export interface Store {
   /** How much of each kind was paid for that day. */
   counted(platform: string, day: string): Promise<ReadonlyMap<string, number>>;
   check(): AsyncIterable<CheckLine>;
+}
+
+/** What whoever follows a source holds. */
+export function holdOfSource(source: string): string {
+  return `source ${source}`;
 }
 
 /** Settings and maker, one per engine. */

@@ -1,4 +1,4 @@
-import type { Store } from '../store.ts';
+import { holdOfSource, type Store } from '../store.ts';
 import { anythingDue, type ClockFollower, claim, markSending, question, settle } from './acting.ts';
 import { agents } from './agents.ts';
 import { alarms } from './alarms.ts';
@@ -23,7 +23,7 @@ import { view } from './viewing.ts';
 import type { Engine, Work } from './work.ts';
 
 /** What each engine does in its own way. */
-type Own = 'name' | 'lock' | 'close' | 'check';
+type Own = 'name' | 'lock' | 'hold' | 'close' | 'check';
 
 /** What waits for the next commit is written by `flush`: for the end. */
 type Shared = Omit<Store, Own> & { flush(): Promise<void> };
@@ -33,10 +33,12 @@ export interface Holding {
   readonly holder: string | null;
   /** Follows the one clock there is, where one machine works on the store. */
   readonly clock: ClockFollower | null;
+  /** Throws when one of these (`source mentions`) is not held by this process any more. */
+  check?(whats: readonly string[]): Work<void>;
 }
 
 /** The store over whatever engine does the work. */
-export function sqlStore(engine: Engine, { holder, clock }: Holding): Shared {
+export function sqlStore(engine: Engine, { holder, clock, check }: Holding): Shared {
   const { ask, read } = engine;
   // A figure for people, not worth a commit of its own: it travels with the next one.
   let duplicates = 0;
@@ -74,7 +76,11 @@ export function sqlStore(engine: Engine, { holder, clock }: Holding): Shared {
     },
     contexts: (mentions, now) => read(() => contexts(mentions, now)),
     async record(recording) {
-      const again = await write(() => record(recording));
+      const again = await write(function* () {
+        // Who lost a source must not move its cursor: somebody else is ahead by now.
+        yield* check?.([...recording.cursors.keys()].map(holdOfSource)) ?? nothing();
+        return yield* record(recording);
+      });
       duplicates += again;
     },
 

@@ -24,6 +24,8 @@ export function sqliteStore(db: Database, file: string): Store {
     async lock() {
       unlock ??= around(() => holdLock(db, file));
     },
+    // Whoever has the lock has everything.
+    hold: async (_, stop) => stop,
     async close() {
       if (!db.open) return;
       try {
