@@ -73,7 +73,7 @@ async function perform(parts: Parts, action: Action, cut: AbortSignal): Promise<
   for (;;) {
     try {
       const written = await store.settle(action, settlement, clock.now());
-      if (written) events.settled(action, settlement.state, settlement.why);
+      if (written) events.settled(action, settlement);
       return;
     } catch (error) {
       // A full disk, say. What was done is known here and nowhere else, so it is kept until it can be written.

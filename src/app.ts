@@ -7,9 +7,10 @@ import type { Brand } from './core/policy.ts';
 import type { Desk, DeskEntry, Office } from './desks/desk.ts';
 import * as registered from './desks/index.ts';
 import { messageOf, OperatorError } from './errors.ts';
-import { type Events, logEvents } from './events.ts';
+import { type Events, eachOf, logEvents } from './events.ts';
 import { flow } from './flow.ts';
 import { createLog } from './log.ts';
+import type { Monitor } from './monitor.ts';
 import { openOffice } from './office.ts';
 import type { Parts } from './parts.ts';
 import { platforms } from './platforms/index.ts';
@@ -91,13 +92,17 @@ export async function createClassifier(
 
 const FREE = { spend: () => {}, spentToday: () => 0, countToday: () => 0 };
 
-/** The platforms that the configuration's sources need, by name. */
+/**
+ * The platforms that the configuration's sources need, by name.
+ * @param health source → why it fails just now, written by whoever listens
+ */
 export async function createPlatforms(
   config: Config,
   secrets: Readonly<Record<string, string>>,
   store: Store,
   events: Events,
   clock: Clock = systemClock,
+  health = new Map<string, string>(),
 ): Promise<ReadonlyMap<string, Platform>> {
   const made = new Map<string, Platform>();
   for (const [name, settings] of Object.entries(config.platforms)) {
@@ -112,6 +117,10 @@ export async function createPlatforms(
       brand: config.policy.brand,
       secrets,
       note,
+      fails: (source: string, why: string | null): void => {
+        if (why === null) health.delete(source);
+        else health.set(source, why);
+      },
       ...(await meter(store, name, clock, note)),
     };
     made.set(name, await entry.create(settings, sources, deps));
@@ -186,12 +195,13 @@ const LEAVE_MS = 9_000;
 export async function run(config: Config, options: { logLevel: string; pretty: boolean }): Promise<void> {
   const secrets = secretsFor(config);
   const log = createLog(options.logLevel, options.pretty, Object.values(secrets));
-  const events = logEvents(log);
   const store = await openStore(config.store);
+  const health = new Map<string, string>();
   const stop = new AbortController();
   const cut = new AbortController();
   let cutting: NodeJS.Timeout | undefined;
   let opened: { platforms: ReadonlyMap<string, Platform>; desk: Desk } | null = null;
+  let monitor: Monitor | null = null;
 
   const onSignal = (signal: NodeJS.Signals): void => {
     if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
@@ -206,8 +216,14 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
 
   try {
     await store.lock();
+    if (config.monitor) {
+      const { openMonitor } = await import('./monitor.ts');
+      const lent = { policy: config.policy, clock: systemClock, secrets: Object.values(secrets) };
+      monitor = await openMonitor(config.monitor, lent);
+    }
+    const events = eachOf(logEvents(log), monitor?.events ?? {});
     const [platformsByName, desk, classifier, second] = await Promise.all([
-      createPlatforms(config, secrets, store, events),
+      createPlatforms(config, secrets, store, events, systemClock, health),
       createDesk(config, secrets, events),
       createClassifier(config.classifier, secrets, config.policy.brand),
       config.secondOpinion
@@ -225,7 +241,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
       sources,
       platforms: platformsByName,
       networks,
-      health: new Map(),
+      health,
       classifier,
       memory: createMemory(),
       second,
@@ -236,8 +252,17 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
       random: Math.random,
       events,
     };
+    const paid = [...platformsByName.keys(), ...(config.secondOpinion ? [config.secondOpinion.kind] : [])];
+    monitor?.watch({ ...parts, paid, stop: stop.signal });
+    const at = monitor && { monitor: monitor.address };
     log.info(
-      { sources: [...sources.keys()], desk: desk.name, store: store.name, classifier: classifier.name },
+      {
+        sources: [...sources.keys()],
+        desk: desk.name,
+        store: store.name,
+        classifier: classifier.name,
+        ...at,
+      },
       'listening',
     );
     await flow(parts, stop.signal, cut.signal);
@@ -248,6 +273,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
       opened?.desk.close(),
       ...[...(opened?.platforms.values() ?? [])].map((part) => part.close()),
     ]);
+    await monitor?.close();
     await store.close();
     clearTimeout(cutting);
     process.off('SIGTERM', onSignal);

@@ -34,6 +34,8 @@ export interface Config {
   /** Only platforms that a source uses. */
   readonly platforms: Readonly<Record<string, unknown>>;
   readonly sources: readonly Source[];
+  /** Where probes and metrics are answered; null: nowhere. */
+  readonly monitor: { readonly host: string; readonly port: number } | null;
   readonly policy: Policy;
 }
 
@@ -63,6 +65,12 @@ const earshotSchema = z.strictObject({
       }),
     )
     .min(1),
+  monitor: z
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(9464),
+    })
+    .optional(),
 });
 
 /**
@@ -128,6 +136,7 @@ export function loadConfig(path: string, rooms: Rooms): Config {
       platform,
       settings: rest[used.length + index],
     })),
+    monitor: file.value.monitor ?? null,
     policy: {
       ...loadPolicy(
         beside(file.value.policy),

@@ -1,4 +1,4 @@
-import type { Action } from './core/action.ts';
+import type { Action, Settlement } from './core/action.ts';
 import { type Answer, EARSHOT } from './core/answer.ts';
 import type { SetAside } from './core/capture.ts';
 import type { Judgement } from './core/decision.ts';
@@ -11,10 +11,29 @@ export interface Events {
   setAside(items: readonly SetAside[]): void;
   classifierDown(why: string, mentions: number): void;
   sourceFailed(source: string, why: string, againMs: number): void;
-  settled(action: Action, state: string, why: string | null): void;
+  settled(action: Action, settlement: Pick<Settlement, 'state' | 'rule' | 'why'>): void;
   actFailed(action: Action | null, why: string): void;
   answered(answer: Answer, refusal: string | null): void;
   note(level: 'info' | 'warn' | 'error', from: string, message: string, data?: Record<string, unknown>): void;
+}
+
+/** Each of them hears of everything, in this order. */
+export function eachOf(...all: readonly Partial<Events>[]): Events {
+  const tell =
+    <Name extends keyof Events>(name: Name) =>
+    (...told: Parameters<Events[Name]>): void => {
+      for (const events of all) (events[name] as ((...of: typeof told) => void) | undefined)?.(...told);
+    };
+  return {
+    committed: tell('committed'),
+    setAside: tell('setAside'),
+    classifierDown: tell('classifierDown'),
+    sourceFailed: tell('sourceFailed'),
+    settled: tell('settled'),
+    actFailed: tell('actFailed'),
+    answered: tell('answered'),
+    note: tell('note'),
+  };
 }
 
 export function logEvents(log: Logger): Events {
@@ -37,7 +56,7 @@ export function logEvents(log: Logger): Events {
         'source failed: starting it again',
       );
     },
-    settled(action, state, why) {
+    settled(action, { state, why }) {
       // A second opinion quotes the author.
       const told = action.kind === 'second-opinion' && state === 'sent' ? null : why;
       const data = { ticket: refOf(action.ticketId), platform: action.platform, why: told };

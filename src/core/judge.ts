@@ -38,8 +38,8 @@ export function judge(
     const assessment = assessments[index];
     const before = contexts[index];
     if (!assessment || !before) throw new Error('every mention needs an assessment and a context');
-    const context = since.apply(mention, before);
     const ticketId = ticketIdOf(threadOf(mention));
+    const context = since.apply(mention, ticketId, before);
     const now = capture.receivedAt;
 
     let decision = triage(mention, assessment, context, policy, now);
@@ -48,7 +48,7 @@ export function judge(
       if (outgoing) {
         decision = { ...decision, passed: [...decision.passed, 'no-wording'] };
         actions.push(action('acknowledge', ticketId, mention, now, outgoing));
-        since.acknowledged(mention, outgoing);
+        since.acknowledged(mention, ticketId, outgoing);
       } else {
         const why = `no wording in "${assessment.language.value}"`;
         decision = { ...decision, acknowledge: false, withheld: [{ rule: 'no-wording', why }] };
@@ -65,7 +65,7 @@ export function judge(
         actions.push(action('second-opinion', ticketId, mention, now, null));
       }
     }
-    since.heard(mention, assessment, decision);
+    since.heard(mention, ticketId, assessment, decision);
     judgements.push({
       capture,
       mention,
@@ -86,11 +86,10 @@ class Since {
   readonly #wording = new Map<string, string>();
   readonly #bySource = new Map<string, number>();
   readonly #byAuthor = new Map<string, number>();
-  /** Tickets that began to wait in this batch, or began again, by author. */
-  readonly #waiting = new Map<string, string>();
+  /** Author → tickets that began to wait in this batch, or began again. */
+  readonly #waiting = new Map<string, Set<string>>();
 
-  apply(mention: Mention, context: Context): Context {
-    const id = ticketIdOf(threadOf(mention));
+  apply(mention: Mention, id: string, context: Context): Context {
     const author = authorOf(mention);
     const planned = this.#bySource.get(mention.source) ?? 0;
     return {
@@ -106,14 +105,17 @@ class Since {
       lastMinute: context.lastMinute + planned,
       lastHour: context.lastHour + planned,
       authorToday: context.authorToday + (this.#byAuthor.get(author) ?? 0),
-      unanswered:
-        context.unanswered +
-        [...this.#waiting].filter(([ticketId, whose]) => whose === author && ticketId !== id).length,
+      unanswered: context.unanswered + this.#othersOf(author, id),
     };
   }
 
-  acknowledged(mention: Mention, outgoing: Outgoing): void {
-    this.#acknowledged.add(ticketIdOf(threadOf(mention)));
+  #othersOf(author: string, id: string): number {
+    const waiting = this.#waiting.get(author);
+    return waiting ? waiting.size - Number(waiting.has(id)) : 0;
+  }
+
+  acknowledged(mention: Mention, id: string, outgoing: Outgoing): void {
+    this.#acknowledged.add(id);
     this.#bySource.set(mention.source, (this.#bySource.get(mention.source) ?? 0) + 1);
     this.#byAuthor.set(authorOf(mention), (this.#byAuthor.get(authorOf(mention)) ?? 0) + 1);
     if (outgoing.wording) this.#wording.set(authorOf(mention), outgoing.wording);
@@ -123,11 +125,13 @@ class Since {
   queued(ticket: Ticket, before: Ticket | null): void {
     this.tickets.set(ticket.id, ticket);
     const counted = before !== null && isLive(before);
-    if (!counted && ticket.firstResponseAt === null) this.#waiting.set(ticket.id, authorKey(ticket));
+    if (counted || ticket.firstResponseAt !== null) return;
+    const author = authorKey(ticket);
+    this.#waiting.set(author, (this.#waiting.get(author) ?? new Set()).add(ticket.id));
   }
 
-  heard(mention: Mention, assessment: Assessment, decision: Decision): void {
-    if (assessment.sensitive) this.#sensitive.add(ticketIdOf(threadOf(mention)));
+  heard(mention: Mention, id: string, assessment: Assessment, decision: Decision): void {
+    if (assessment.sensitive) this.#sensitive.add(id);
     if (decision.optOut) this.#optedOut.add(authorOf(mention));
   }
 }

@@ -13,9 +13,9 @@ export function isOptOut(mention: Mention, policy: Policy): boolean {
     .split(/[.!?…\n]+/)
     .map(bare)
     .filter((each) => each !== '');
-  const phrases = policy.acknowledge.optOutPhrases.map(bare);
+  const phrases = bared(policy.acknowledge.optOutPhrases);
   // A single word is an opt-out only where it stands alone: "stop" at the end of a rant may be just a word.
-  if (sentences.some((said) => phrases.includes(said) && (said.includes(' ') || said === whole))) return true;
+  if (sentences.some((said) => phrases.has(said) && (said.includes(' ') || said === whole))) return true;
   return NO_MACHINE.test(whole) || sentences.some((said) => ORDERS.some((order) => order.test(said)));
 }
 
@@ -43,6 +43,17 @@ const ORDERS: readonly RegExp[] = [
   /^(?:mir )?nicht (?:mehr )?antworten$/,
   /^(?:antworte|antwortet|antworten sie) (?:mir )?nicht\b/,
 ];
+
+const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The same for every mention, so it is worked out once. */
+function bared(phrases: readonly string[]): ReadonlySet<string> {
+  const before = known.get(phrases);
+  if (before) return before;
+  const made = new Set(phrases.map(bare));
+  known.set(phrases, made);
+  return made;
+}
 
 /** Words that make an order polite: "please stop" is "stop". */
 const POLITE =

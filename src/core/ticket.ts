@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Category, Level } from './assessment.ts';
 import type { ThreadKey } from './mention.ts';
 
@@ -125,7 +125,7 @@ export function splitIdOf(ticketId: string, rootId: string): string {
 }
 
 function idFrom(parts: readonly string[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest();
+  const digest = hash('sha256', JSON.stringify(parts), 'buffer');
   return Array.from(digest.subarray(0, 16), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }
 

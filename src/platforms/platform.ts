@@ -34,8 +34,17 @@ export interface Platform {
   lookup(postIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, 'present' | 'gone'>>;
   /** Credentials, permissions, clock: one line each, ok or what to do. */
   check(signal: AbortSignal): AsyncIterable<CheckLine>;
+  /** What the network said last of how often it may be asked. */
+  budgets?(): readonly Budget[];
   /** Lets go of every connection. Called once, after `listen` has ended. */
   close(): Promise<void>;
+}
+
+/** How many requests of one kind are left in the window that runs. */
+export interface Budget {
+  /** `GET users/:id/mentions` */
+  readonly request: string;
+  readonly left: number;
 }
 
 /** What the app lends to a platform. */
@@ -51,6 +60,8 @@ export interface PlatformDeps {
   readonly secrets: Readonly<Record<string, string>>;
   /** Operator-facing notes: connection lost, rules synced, ceiling reached. Never author text, never secrets. */
   note(level: 'info' | 'warn' | 'error', message: string, data?: Record<string, unknown>): void;
+  /** Says why a source fails just now although it is tried again and again; null: it works. For board and monitor. */
+  fails?(source: string, why: string | null): void;
   /** Adds to the running cost estimate, kept in the store per UTC day. `what` e.g. `post read`. */
   spend(what: string, count: number, usd: number): void;
   /** Estimated usd spent today (UTC) on this platform, restarts included. */

@@ -13,6 +13,12 @@ export const stores = {
  * @throws OperatorError for an unknown scheme, and whatever the engine cannot open
  */
 export async function openStore(url: string, options?: { readonly readonly?: boolean }): Promise<Store> {
+  const { entry, place } = await storeAt(url);
+  return entry.open(place, options);
+}
+
+/** The engine that a URL names, and the place in its words. @throws OperatorError as {@link openStore} does */
+export async function storeAt(url: string): Promise<{ readonly entry: StoreEntry; readonly place: string }> {
   const [, scheme = '', place = ''] = /^([a-z]+):(.*)$/s.exec(url) ?? [];
   const known = Object.keys(stores)
     .map((name) => `${name}:`)
@@ -25,7 +31,7 @@ export async function openStore(url: string, options?: { readonly readonly?: boo
     );
   if (place.trim() === '')
     throw new OperatorError(`The store "${scheme}:" names no place, for example "${scheme}:earshot.db".`);
-  return (await stores[scheme]()).open(place, options);
+  return { entry: await stores[scheme](), place };
 }
 
 function isKnown(scheme: string): scheme is keyof typeof stores {

@@ -1,5 +1,6 @@
 import type { Action, ActionKind, NewAction, Settlement } from '../core/action.ts';
 import type { Answer } from '../core/answer.ts';
+import type { Level } from '../core/assessment.ts';
 import type { Capture, SetAside } from '../core/capture.ts';
 import type { CheckLine } from '../core/check.ts';
 import type { Correction, Lessons } from '../core/correction.ts';
@@ -88,6 +89,26 @@ export interface Report {
   readonly openByPriority: Readonly<Record<string, number>>;
   /** Estimated spend by platform, then by UTC day (`2026-11-21`) and kind. */
   readonly spend: readonly { platform: string; day: string; what: string; count: number; usd: number }[];
+}
+
+/** What waits, and since when. What there is none of is left out. */
+export interface Backlog {
+  /** Live ones. */
+  readonly tickets: readonly {
+    readonly status: TicketStatus;
+    readonly priority: Level;
+    readonly count: number;
+  }[];
+  /** Since when the author waits who waits longest for a person, ms UTC; null: nobody does. */
+  readonly waitingSince: number | null;
+  /** Those that are not over. `for a person`: of unknown outcome, and only a person can settle it. */
+  readonly actions: readonly {
+    readonly kind: ActionKind;
+    readonly state: 'pending' | 'sending' | 'unknown' | 'for a person';
+    readonly count: number;
+  }[];
+  /** When something was last heard through each source, ms UTC. */
+  readonly heardAt: ReadonlyMap<string, number>;
 }
 
 /** Everything that follows from an answer, written in one transaction. */
@@ -214,6 +235,8 @@ export interface Store {
   alarms(after: number, limit: number): Promise<readonly RaisedAlarm[]>;
   /** How things stand; what only a running process knows (`failing`, `staffed`) is not filled in. `dayStart`: ms UTC. */
   overview(now: number, dayStart: number): Promise<Overview>;
+  /** What waits, cheap enough to be asked every few seconds by machines. */
+  backlog(): Promise<Backlog>;
   /** What happened from and up to (ms UTC), and in each slot between these bounds. */
   figures(from: number, to: number, bounds: readonly number[]): Promise<Figures>;
 
@@ -236,10 +259,64 @@ export function holdOfSource(source: string): string {
   return `source ${source}`;
 }
 
+/** A row by its columns: JSON and text as text, moments as ms UTC. */
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/** What lies in a store, row by row, to be taken to another place. Leases in flight are let go. */
+export interface Tables {
+  /** Engine and place, the same for the same store: `sqlite /srv/earshot.db`. */
+  readonly name: string;
+  /** Their names, in the order in which they can be filled. */
+  readonly tables: readonly string[];
+  count(table: string): Promise<number>;
+  /** Up to `limit` rows behind this one (null: from the first), in the order of their keys. */
+  rows(table: string, after: Row | null, limit: number): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+/** How far a copy has come: all tables before this one are there, and of this one the rows up to that key. */
+export interface Reached {
+  /** {@link Tables.name} of what is copied. */
+  readonly from: string;
+  readonly table: string;
+  readonly after: Row | null;
+}
+
+/** A store that is being filled. Until `finish` it can only be filled further: nothing else may open it. */
+export interface Filling extends Tables {
+  /** Null: it is empty, and nothing was begun. */
+  reached(): Promise<Reached | null>;
+  /** From now on it is a copy of that one. */
+  begin(from: string): Promise<void>;
+  /** One durable transaction; the rows lie behind those that are there. */
+  put(table: string, rows: readonly Row[], from: string): Promise<void>;
+  /** The row as this engine can keep it. */
+  kept(table: string, row: Row): Row;
+  /** From now on it is a store like any other. @throws OperatorError when its rows do not fit together */
+  finish(): Promise<void>;
+}
+
 /** Settings and maker, one per engine. */
 export interface StoreEntry {
   /** URL scheme: `sqlite:data/local/earshot.db`. */
   readonly scheme: string;
   /** Opens, creating and migrating as needed. @throws OperatorError (unwritable, newer schema, corrupt) */
   open(place: string, options?: { readonly readonly?: boolean }): Promise<Store>;
+  /**
+   * The rows of a store that is there, all as they are at this moment. With `alone` nobody changes it until `close`.
+   * @throws OperatorError (none there, half a copy itself; with `alone`: a process runs on it)
+   */
+  reading(place: string, options: { readonly alone: boolean }): Promise<Tables>;
+  /** A store to be filled, made where there is none. @throws OperatorError when it holds something that is no copy */
+  filling(place: string): Promise<Filling>;
+  /**
+   * Writes the store as it is at one moment into this empty file, beside whoever runs on it, and gives how many rows
+   * each table had at that moment. Absent: it can be copied row by row.
+   * @param at is told how much is done, in whatever unit
+   */
+  backup?(
+    place: string,
+    file: string,
+    at: (done: number, total: number) => void,
+  ): Promise<ReadonlyMap<string, number>>;
 }

@@ -13,10 +13,13 @@ const PAUSE_MS = 50;
  * all of it. The key is that of this schema, for several may stand in one database.
  */
 const PEN = "SELECT pg_advisory_xact_lock(hashtext('earshot'), hashtext(current_schema()))";
-const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+export const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
-/** @param where for people: names the server, and no password */
-export function postgresEngine(pool: Pool, where: string): Engine {
+/**
+ * @param where for people: names the server, and no password
+ * @param reading how a transaction begins that only reads
+ */
+export function postgresEngine(pool: Pool, where: string, reading = READ): Engine {
   const known = new Map<Statement, Translated & { readonly name: string }>();
 
   function translated(statement: Statement) {
@@ -89,7 +92,7 @@ export function postgresEngine(pool: Pool, where: string): Engine {
     guarded(where, () => within(begin, work));
   return {
     ask: (work) => guardedly(null, work),
-    read: (work) => guardedly(READ, work),
+    read: (work) => guardedly(reading, work),
     take: (work) => guardedly('BEGIN', work),
     write: (work) => guardedly(`BEGIN; ${PEN}`, work),
   };
@@ -107,7 +110,7 @@ function rowOf(
 }
 
 /** No text of PostgreSQL holds NUL or half a character, and what is escaped within JSON has to be text when it is asked for. */
-function plain(value: string | number | null, kind = ''): string | number | null {
+export function plain(value: string | number | null, kind = ''): string | number | null {
   if (typeof value !== 'string') return value;
   if (!kind.startsWith('json')) return clean(value);
   if (!value.includes('\\u')) return value;

@@ -1,3 +1,4 @@
+import { COPYING, halfCopied } from '../sql/copying.ts';
 import { sqlStore } from '../sql/store.ts';
 import type { Store, StoreEntry } from '../store.ts';
 import { checkServer } from './check.ts';
@@ -14,6 +15,7 @@ export const postgres: StoreEntry = {
     const { pool, where } = connect(`postgres:${place}`);
     try {
       await guarded(where, () => migrate(pool, where, options.readonly ?? false));
+      if ((await pool.query(COPYING)).rows.length > 0) throw halfCopied(where);
     } catch (error) {
       await pool.end();
       throw error;
@@ -43,4 +45,6 @@ export const postgres: StoreEntry = {
       check: () => checkServer(pool, where),
     };
   },
+  reading: async (place, { alone }) => (await import('./tables.ts')).reading(`postgres:${place}`, alone),
+  filling: async (place) => (await import('./tables.ts')).filling(`postgres:${place}`),
 };

@@ -132,6 +132,10 @@ const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX holds_holder ON holds (holder);
   `,
+  // Whoever watches from outside asks for it every few seconds.
+  /* 2 */ `
+  CREATE INDEX actions_unsettled ON actions (state, kind, due_at) WHERE state IN ('sending', 'unknown');
+  `,
 ];
 
 /** Several processes may start at once: one of them does it, the others wait for it. */

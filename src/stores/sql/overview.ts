@@ -10,7 +10,7 @@ import { column, select, type Work } from './work.ts';
 /** As many of those who wait longest as fit on the board. */
 const OLDEST = 5;
 /** The conditions are those of the index. */
-const WAITING = `tickets INDEXED BY tickets_waiting WHERE waiting_since > 0 AND deleted_at IS NULL AND ${LIVE}`;
+export const WAITING = `tickets INDEXED BY tickets_waiting WHERE waiting_since > 0 AND deleted_at IS NULL AND ${LIVE}`;
 
 interface Waiting {
   readonly id: string;
@@ -21,7 +21,7 @@ interface Waiting {
 }
 
 // Drawn anew every few seconds: every figure comes from an index that holds little besides it.
-const live = select<{ status: TicketStatus; priority: Level; count: number }>()(
+export const live = select<{ status: TicketStatus; priority: Level; count: number }>()(
   `SELECT status, priority, count(*) AS count FROM tickets
    WHERE ${LIVE} AND merged_into IS NULL GROUP BY status, priority`,
   {},

@@ -4,6 +4,7 @@ import { agents } from './agents.ts';
 import { alarms } from './alarms.ts';
 import { answer, answered } from './answering.ts';
 import { audit, reviewSetAside } from './audit.ts';
+import { backlog } from './backlog.ts';
 import { samePerson } from './contacts.ts';
 import { corrections } from './corrections.ts';
 import { erase } from './erasing.ts';
@@ -117,6 +118,7 @@ export function sqlStore(engine: Engine, { holder, clock, check }: Holding): Sha
     noticed: (key, place, at) => ask(() => noticed(key, place, at)),
     alarms: (after, limit) => ask(() => alarms(after, limit)),
     overview: (now, dayStart) => read(() => overview(now, dayStart)),
+    backlog: () => read(backlog),
     figures: (from, to, bounds) => read(() => figures(from, to, bounds)),
 
     recorded: (id) => read(() => recorded(id)),

@@ -1,7 +1,11 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
 import type { Asked, Engine, Said, Statement, Work } from '../sql/work.ts';
 
-type Row = Prepared<[Asked['each'][number]], unknown>;
+/** Parameters go by their place: the driver takes several times as long to look them up by name. */
+interface Row {
+  readonly statement: Prepared<unknown[], unknown>;
+  readonly names: readonly string[];
+}
 
 /**
  * Does work on a file: the driver answers at once, so a method has done its work when it returns.
@@ -16,14 +20,15 @@ export function sqliteEngine(db: Database, around: <T>(work: () => T) => T): Eng
       row = prepare(db, statement);
       prepared.set(statement, row);
     }
+    const { names, statement: ready } = row;
     const { gives, changes } = statement;
     if (gives === 'count') {
       let count = 0;
-      for (const params of each) count += row.run(params).changes;
+      for (const params of each) count += ready.run(valuesOf(params, names)).changes;
       return [[count]];
     }
-    if (!changes) return each.map((params) => row.all(params));
-    return [each.flatMap((params) => row.all(params))];
+    if (!changes) return each.map((params) => ready.all(valuesOf(params, names)));
+    return [each.flatMap((params) => ready.all(valuesOf(params, names)))];
   }
 
   function run<T>(work: Work<T>): T {
@@ -51,6 +56,15 @@ export function sqliteEngine(db: Database, around: <T>(work: () => T) => T): Eng
 }
 
 function prepare(db: Database, { text, gives }: Statement): Row {
-  const statement: Row = db.prepare(typeof text === 'string' ? text : text.sqlite);
-  return gives === 'values' ? statement.pluck() : statement;
+  const names: string[] = [];
+  const sql = (typeof text === 'string' ? text : text.sqlite).replaceAll(/@(\w+)/g, (_, name: string) => {
+    names.push(name);
+    return '?';
+  });
+  const statement = db.prepare<unknown[], unknown>(sql);
+  return { names, statement: gives === 'values' ? statement.pluck() : statement };
+}
+
+function valuesOf(params: Asked['each'][number], names: readonly string[]): unknown[] {
+  return names.map((name) => params[name]);
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf, OperatorError } from '../../errors.ts';
+import { COPYING, halfCopied } from '../sql/copying.ts';
 import type { StoreEntry } from '../store.ts';
 import { connect } from './connect.ts';
 import { guarded } from './failure.ts';
@@ -16,12 +17,19 @@ export const sqlite: StoreEntry = {
     const db = connect(place, readonly);
     try {
       migrate(db, place);
+      if (db.prepare(COPYING).get()) throw halfCopied(place);
       return guarded(place, () => sqliteStore(db, place));
     } catch (error) {
       db.close();
       throw error;
     }
   },
+  reading: async (place, { alone }) => (await import('./tables.ts')).reading(place, alone),
+  async filling(place) {
+    makeFolder(dirname(place));
+    return (await import('./tables.ts')).filling(place);
+  },
+  backup: async (place, file, at) => (await import('./backup.ts')).backup(place, file, at),
 };
 
 function makeFolder(folder: string): void {

@@ -183,4 +183,8 @@ export const MIGRATIONS: readonly string[] = [
   /* 4 */ `
   CREATE INDEX actions_leased ON actions (seq) WHERE due_at > not_before;
   `,
+  // Whoever watches from outside asks for it every few seconds.
+  /* 5 */ `
+  CREATE INDEX actions_unsettled ON actions (state, kind, due_at) WHERE state IN ('sending', 'unknown');
+  `,
 ];

@@ -138,7 +138,10 @@ function theirs({ scheduler, known, store, db, nextDue, mutation }: Stage, of: n
     const now = scheduler.now();
     const setBack = now < latest;
     latest = now;
-    if (setBack) return claim(kinds, now, ...rest);
+    if (setBack) {
+      nothingUntil = Number.NEGATIVE_INFINITY;
+      return claim(kinds, now, ...rest);
+    }
     if (now < nothingUntil) return [];
     const due = nextDue() ?? Number.POSITIVE_INFINITY;
     if (due > now) nothingUntil = due;
