@@ -9,7 +9,7 @@ import * as registered from './desks/index.ts';
 import { messageOf, OperatorError } from './errors.ts';
 import { type Events, eachOf, logEvents } from './events.ts';
 import { flow } from './flow.ts';
-import { createLog } from './log.ts';
+import { createLog, logNode } from './log.ts';
 import type { Monitor } from './monitor.ts';
 import { openOffice } from './office.ts';
 import type { Parts } from './parts.ts';
@@ -195,6 +195,7 @@ const LEAVE_MS = 9_000;
 export async function run(config: Config, options: { logLevel: string; pretty: boolean }): Promise<void> {
   const secrets = secretsFor(config);
   const log = createLog(options.logLevel, options.pretty, Object.values(secrets));
+  logNode(log);
   const store = await openStore(config.store);
   const health = new Map<string, string>();
   const stop = new AbortController();

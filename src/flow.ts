@@ -89,6 +89,8 @@ async function listen(
         failures = 0;
         parts.health.delete(source);
       }
+      // Stopped, or somebody else's turn by now.
+      parts.health.delete(source);
     } catch (error) {
       if (stop.aborted) return;
       failures += 1;

@@ -53,6 +53,16 @@ export function createLog(level: string, pretty: boolean, secrets: readonly stri
   );
 }
 
+/** What Node would print by itself, in its own form and with whatever is in it, becomes lines of the log. */
+export function logNode(log: Logger): void {
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name, message }) => log.warn({ from: 'node', name }, message));
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'this is a fault of ours, please report it');
+    process.exit(70);
+  });
+}
+
 /** The text without the secrets, as they are and as JSON writes them. Shorter than 8 characters is none. */
 export function struckOut(text: string, secrets: readonly string[]): string {
   return secrets

@@ -10,7 +10,7 @@ export const EXIT = { ok: 0, findings: 1, mistake: 2, bug: 70 } as const;
 const EXIT_HELP = `
 Exit codes:
   0  done, nothing to report
-  1  done, and there is something to look at (audit, check; train refused)
+  1  done, and there is something to look at (audit, check, migrate-store; train refused)
   2  a mistake in the command, the configuration, a file or a credential; the message says what to do
   70 a fault of ours; the message has the details`;
 
@@ -192,6 +192,27 @@ export function table(): Command {
     .option('--since <time>', 'how far back, such as 24h or 7d', '7d')
     .option('--json', 'machine-readable output')
     .action(async (options) => (await import('./report.ts')).reportCommand({ ...options, config: config() }));
+
+  command(
+    'backup <file>',
+    'the store in one file, as it is at this moment; also while it is in use',
+    'npx earshot backup backups/monday.db',
+  )
+    .option('--force', 'replace the file if it is there')
+    .option('--json', 'machine-readable output')
+    .action(async (file, options) =>
+      (await import('./backup.ts')).backupCommand(file, { ...options, config: config() }),
+    );
+
+  command(
+    'migrate-store <from> <to>',
+    'everything of one store into an empty one of either engine; cut off, it goes on where it was',
+    'npx earshot migrate-store sqlite:data/local/earshot.db postgres://earshot@db.example/earshot',
+  )
+    .option('--json', 'machine-readable output')
+    .action(async (from, to, options) =>
+      (await import('./migrate-store.ts')).migrateStoreCommand(from, to, options),
+    );
 
   return program;
 }

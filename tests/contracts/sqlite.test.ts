@@ -12,4 +12,4 @@ const makePlace = async () => {
   };
 };
 
-storeContract('sqlite', makePlace, { alone: true, nul: '\0' });
+storeContract('sqlite', makePlace, { alone: true });

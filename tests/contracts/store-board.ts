@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sent } from '../../src/core/action.ts';
+import { forAPerson, sent, withheld } from '../../src/core/action.ts';
 import { type Answer, EARSHOT } from '../../src/core/answer.ts';
 import { LEVELS } from '../../src/core/assessment.ts';
 import type { Mention } from '../../src/core/mention.ts';
@@ -268,6 +268,60 @@ export function storeOfBoard(engine: string, makePlace: () => Promise<StorePlace
       it('knows that it is paused', async () => {
         await kit.store.setPaused('wrong wording');
         expect((await overview()).paused).toBe('wrong wording');
+      });
+    });
+
+    describe('the backlog', () => {
+      const actions = async () =>
+        Object.fromEntries(
+          (await kit.store.backlog()).actions.map(({ kind, state, count }) => [`${kind} ${state}`, count]),
+        );
+
+      it('of an empty store is nothing', async () => {
+        expect(await kit.store.backlog()).toEqual({
+          ...{ tickets: [], waitingSince: null, actions: [], heardAt: new Map() },
+        });
+      });
+
+      it('counts live tickets, and says since when the first author waits', async () => {
+        await complain({ priority: 'high', waitingSince: NOON - 2 }, { source: 'help' }, NOON - HOUR);
+        await complain({ priority: 'high', waitingSince: NOON - 1 });
+        await complain({ status: 'open', holder: ANN, waitingSince: null });
+        await complain({ status: 'resolved', waitingSince: NOON - HOUR });
+        await complain({ deletedAt: NOON, waitingSince: NOON - HOUR });
+        const gone = await complain({ waitingSince: NOON });
+        await kit.merge(gone, await complain({ priority: 'low', waitingSince: NOON }));
+        const { tickets, waitingSince, heardAt } = await kit.store.backlog();
+        const counts = tickets.map(({ status, priority, count }) => `${status} ${priority} ${count}`);
+        expect(counts.toSorted()).toEqual(['new high 2', 'new low 1', 'new normal 1', 'open normal 1']);
+        expect(waitingSince).toBe(NOON - 2);
+        expect(heardAt).toEqual(
+          new Map([
+            ['help', NOON - HOUR],
+            ['x-mentions', NOON],
+          ]),
+        );
+      });
+
+      it('counts actions that are not over by where they stand', async () => {
+        for (let n = 0; n < 5; n++) {
+          const mention = aMention();
+          await kit.store.record({ ...aComplaint(mention), actions: [anAcknowledgement(mention)] });
+        }
+        const mention = aMention();
+        await kit.store.record({ ...aComplaint(mention), actions: [anAction('present', mention)] });
+        expect(await actions()).toEqual({ 'acknowledge pending': 5, 'present pending': 1 });
+        const [gone, refused, lost, asked, cut] = await kit.claimed('acknowledge');
+        if (!gone || !refused || !lost || !asked || !cut) throw new Error('five are due');
+        for (const action of [gone, lost, asked, cut]) await kit.store.markSending(action, NOON);
+        await kit.store.settle(gone, sent(gone, '7'), NOON);
+        await kit.store.settle(refused, withheld(refused, 'paused', 'wrong wording'), NOON);
+        await kit.store.settle(lost, { ...lost, state: 'unknown', notBefore: NOON + MINUTE }, NOON);
+        await kit.store.settle(asked, forAPerson(asked, 'nobody knows'), NOON);
+        await kit.due('present');
+        expect(await actions()).toEqual({
+          ...{ 'acknowledge sending': 1, 'acknowledge unknown': 1, 'acknowledge for a person': 1 },
+        });
       });
     });
 

@@ -237,17 +237,17 @@ function assessment(classifier: string, look: Look, judged: Judged): Assessment 
   const { value, confidence } = reading.language;
   return {
     classifier,
-    sentiment: judged.sentiment,
-    intent,
-    complaint,
-    category: judged.category,
-    urgency: urgency.value,
-    language: { value, confidence },
+    sentiment: rounded(judged.sentiment),
+    intent: rounded(intent),
+    complaint: round(complaint),
+    category: rounded(judged.category),
+    urgency: rounded(urgency.value),
+    language: rounded({ value, confidence }),
     sensitive: topic.topic,
     tone: {
-      emotion: best(EMOTIONS, shares(FELT.map((head) => at(values, head)))),
-      offensive: logistic(at(values, 'offensive')),
-      ironic: logistic(at(values, 'irony')),
+      emotion: rounded(best(EMOTIONS, shares(FELT.map((head) => at(values, head))))),
+      offensive: round(logistic(at(values, 'offensive'))),
+      ironic: round(logistic(at(values, 'irony'))),
     },
     notUnderstood: notUnderstood(reading, LANGUAGES),
     reasons: [
@@ -289,6 +289,15 @@ function best<T>(values: readonly T[], chances: readonly number[]): Scored<T> {
   let top = 0;
   for (let i = 1; i < chances.length; i++) if ((chances[i] as number) > (chances[top] as number)) top = i;
   return { value: values[top] as T, confidence: chances[top] as number };
+}
+
+/** More figures than these mean nothing, and each is kept for every mention. */
+function round(probability: number): number {
+  return Math.round(probability * 10_000) / 10_000;
+}
+
+function rounded<T>({ value, confidence }: Scored<T>): Scored<T> {
+  return { value, confidence: round(confidence) };
 }
 
 function logistic(score: number): number {

@@ -18,6 +18,7 @@ export interface Ear {
   readonly clock: Clock;
   readonly guild: string;
   readonly note: PlatformDeps['note'];
+  readonly fails?: PlatformDeps['fails'];
 }
 
 /**
@@ -58,10 +59,12 @@ export async function* listen(
           }
           failing = false;
           patience.worked();
+          ear.fails?.(name, null);
           rest = pauseOf(source.everySeconds * 1000, clock.now());
         } catch (error) {
           if (signal.aborted) return;
           failing = true;
+          ear.fails?.(name, failureOf(error).says);
           rest = pauseOf(patience.failed(error), clock.now());
         }
       }

@@ -15,7 +15,7 @@ export function createDiscord(
   sources: ReadonlyMap<string, DiscordSource>,
   deps: PlatformDeps,
 ): Platform {
-  const { clock, note, brand, secrets } = deps;
+  const { clock, note, fails, brand, secrets } = deps;
   const token = secrets.DISCORD_TOKEN;
   if (!token) throw new OperatorError('DISCORD_TOKEN is not set: the Discord platform needs its bot token.');
   const api = createApi(settings, token, clock);
@@ -35,7 +35,7 @@ export function createDiscord(
     listen(name, cursor, signal) {
       const source = sources.get(name);
       if (!source) throw new OperatorError(`There is no Discord source called ${name}.`);
-      return listen({ api, gateway, catcher, clock, guild, note }, name, source, cursor, signal);
+      return listen({ api, gateway, catcher, clock, guild, note, fails }, name, source, cursor, signal);
     },
     toMention,
     send: (outgoing, signal) => send(api, outgoing, signal),

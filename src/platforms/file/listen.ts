@@ -25,7 +25,7 @@ const QUIET_MS = 1000;
 const STUCK_MS = 10_000;
 const FULL = 256;
 
-type Deps = Pick<PlatformDeps, 'clock' | 'note'>;
+type Deps = Pick<PlatformDeps, 'clock' | 'note' | 'fails'>;
 
 /**
  * Follows a file like `tail -F`: survives being absent, truncated, renamed and replaced, and goes on at the cursor
@@ -100,6 +100,7 @@ async function* follow(
   while (!signal.aborted) {
     const fate = await tail.fate();
     const lines = fate === 'rewritten' ? null : await tail.read();
+    deps.fails?.(name, null);
     if (lines) {
       for (const line of lines) yield* deliver(rows.push(line));
       grewAt = clock.now();

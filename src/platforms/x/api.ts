@@ -1,7 +1,14 @@
 import http from 'node:http';
 import https from 'node:https';
-import { TwitterApi, type TwitterResponse } from 'twitter-api-v2';
+import {
+  ApiResponseError,
+  type SingleTwitterRateLimit,
+  TwitterApi,
+  type TwitterRateLimit,
+  type TwitterResponse,
+} from 'twitter-api-v2';
 import { z } from 'zod';
+import type { Budget } from '../platform.ts';
 import type { XSettings } from './settings.ts';
 
 /**
@@ -78,6 +85,8 @@ export interface Api {
   rules(signal: AbortSignal): Promise<readonly Rule[]>;
   addRules(rules: readonly { value: string; tag: string }[], signal: AbortSignal): Promise<readonly string[]>;
   deleteRules(ids: readonly string[], signal: AbortSignal): Promise<void>;
+  /** What X said last of how many requests it still allows. @param now ms UTC */
+  budgets(now: number): readonly Budget[];
 }
 
 /** A new connection for every request: a reply over a connection that died meanwhile would be of unknown outcome. */
@@ -95,6 +104,8 @@ export function createApi(settings: XSettings, secrets: Readonly<Record<string, 
   };
   const app = secrets.X_BEARER_TOKEN ?? '';
 
+  const limits = new Map<string, TwitterRateLimit>();
+
   /** The client has no deadline of its own, and its promise may never settle: the signal ends both. */
   async function call<T>(
     tokens: typeof user | typeof app,
@@ -102,14 +113,19 @@ export function createApi(settings: XSettings, secrets: Readonly<Record<string, 
     ask: (v2: TwitterApi['v2']) => Promise<TwitterResponse<T>>,
   ): Promise<TwitterResponse<T>> {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutSeconds * 1000)]);
+    let route = '';
+    const said = (rateLimit: TwitterRateLimit | undefined): void => {
+      if (rateLimit) limits.set(route, rateLimit);
+    };
     const client = new TwitterApi(tokens as string, {
       httpAgent: agent,
       // A compressed answer that breaks off is never reported by the client, a damaged one ends the process.
       compression: 'identity',
       plugins: [
         {
-          onBeforeRequest({ requestOptions }) {
+          onBeforeRequest({ url, params, requestOptions }) {
             requestOptions.signal = limit;
+            route = routeOf(params.method, url);
           },
         },
       ],
@@ -119,7 +135,12 @@ export function createApi(settings: XSettings, secrets: Readonly<Record<string, 
     const abort = () => reject(limit.reason);
     limit.addEventListener('abort', abort, { once: true });
     try {
-      return await Promise.race([ask(client.v2), aborted]);
+      const answer = await Promise.race([ask(client.v2), aborted]);
+      said(answer.rateLimit);
+      return answer;
+    } catch (error) {
+      if (error instanceof ApiResponseError) said(error.rateLimit);
+      throw error;
     } finally {
       limit.removeEventListener('abort', abort);
     }
@@ -217,5 +238,22 @@ export function createApi(settings: XSettings, secrets: Readonly<Record<string, 
         ),
       );
     },
+    budgets: (now) =>
+      [...limits].map(([request, said]) => ({
+        request,
+        left: Math.min(
+          ...[said, said.day, said.userDay].flatMap((each) => (each ? [leftOf(each, now)] : [])),
+        ),
+      })),
   };
+}
+
+/** `GET users/:id/mentions`: no id of anybody. */
+function routeOf(method: string, { pathname }: URL): string {
+  const path = pathname.replace(/^\/(\d+\/)?/, '');
+  return `${method.toUpperCase()} ${path.replaceAll(/\d+/g, ':id')}`;
+}
+
+function leftOf({ limit, remaining, reset }: SingleTwitterRateLimit, now: number): number {
+  return now >= reset * 1000 ? limit : remaining;
 }

@@ -11,7 +11,7 @@ export interface Patience {
 }
 
 /** @param what is being read, for the notes: `mentions` */
-export function createPatience(deps: PlatformDeps, what: string): Patience {
+export function createPatience(deps: PlatformDeps, source: string, what = source): Patience {
   let tries = 0;
   let said = '';
 
@@ -39,9 +39,11 @@ export function createPatience(deps: PlatformDeps, what: string): Patience {
       if (says !== said)
         deps.note(needsPerson ? 'error' : 'warn', `X: reading ${what} failed: ${says}`, { waitMs });
       said = says;
+      deps.fails?.(source, says);
       return waitMs;
     },
     worked() {
+      deps.fails?.(source, null);
       if (tries > 0) deps.note('info', `X: reading ${what} works again`, { tries });
       tries = 0;
       said = '';

@@ -68,7 +68,7 @@ export async function* followStream(
   }
 
   const connected = stayConnected(reader, source, setup, heard, stop);
-  const patience = createPatience(deps, `${source} (posts by id)`);
+  const patience = createPatience(deps, source, `${source} (posts by id)`);
   stop.addEventListener('abort', () => wake(), { once: true });
   try {
     while (!stop.aborted) {
@@ -112,7 +112,7 @@ async function stayConnected(
 ): Promise<void> {
   const { deps, api, costs } = reader;
   const { clock } = deps;
-  const patience = createPatience(deps, `${source} (stream rules)`);
+  const patience = createPatience(deps, source, `${source} (stream rules)`);
   let synced = false;
   for (let tries = 1; !stop.aborted; ) {
     if (costs.exhausted()) {

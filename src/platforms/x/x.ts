@@ -49,7 +49,9 @@ export function createX(
     while (!signal.aborted) {
       try {
         const indexLagMs = settings.indexLagSeconds * 1000;
-        return { deps, api, costs, account: await account(signal), indexLagMs };
+        const us = await account(signal);
+        patience.worked();
+        return { deps, api, costs, account: us, indexLagMs };
       } catch (error) {
         if (error instanceof OperatorError) throw error;
         if (!signal.aborted) await deps.clock.sleep(patience.failed(error), signal);
@@ -98,6 +100,7 @@ export function createX(
     send: (outgoing, signal) => send(replier, outgoing, signal),
     findReply: (outgoing, signal) => findReply(replier, outgoing, signal),
     lookup: (postIds, signal) => lookup(replier, postIds, signal),
+    budgets: () => api.budgets(deps.clock.now()),
     check: (signal) => check(deps, api, costs, settings.handle, kinds.includes('stream'), signal),
     // Every request and every stream brings its own connection and takes it along.
     async close() {},

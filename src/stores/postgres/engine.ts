@@ -35,8 +35,9 @@ export function postgresEngine(pool: Pool, where: string, reading = READ): Engin
     const { gives, changes, kinds } = statement;
     const [first = {}] = each;
     const alone = each.length === 1;
+    if (!alone && many === null) throw new Error(`cannot be asked of many: ${one}`);
     const { rows, rowCount } = await client.query<unknown[]>({
-      ...(alone ? { name, text: one } : { name: `${name}s`, text: many }),
+      ...(alone || many === null ? { name, text: one } : { name: `${name}s`, text: many }),
       values: alone
         ? names.map((each) => plain(first[each] ?? null, kinds[each]))
         : [JSON.stringify(each.map((params, nth) => rowOf(params, nth, names, kinds)))],

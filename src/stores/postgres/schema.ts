@@ -39,7 +39,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE mentions (
     seq BIGINT PRIMARY KEY REFERENCES captures (seq),
     platform TEXT NOT NULL, post_id TEXT NOT NULL, root_id TEXT NOT NULL,
-    conversation_id TEXT NOT NULL, author_id TEXT NOT NULL, in_reply_to TEXT,
+    conversation_id TEXT NOT NULL, author_id TEXT NOT NULL, author_handle TEXT NOT NULL, in_reply_to TEXT,
     ours TEXT CHECK (ours IN ('person', 'automatic')),
     edited SMALLINT NOT NULL, superseded SMALLINT NOT NULL,
     published_at BIGINT NOT NULL, recorded_at BIGINT NOT NULL, deleted_at BIGINT,
@@ -52,7 +52,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX mentions_answer ON mentions (in_reply_to) WHERE ours = 'person';
   CREATE INDEX mentions_recorded ON mentions (recorded_at);
   CREATE INDEX mentions_author ON mentions (author_id, published_at);
-  CREATE INDEX mentions_handle ON mentions (lower(mention #>> '{author,handle}'));
+  CREATE INDEX mentions_handle ON mentions (lower(author_handle)) WHERE ours IS NULL;
 
   CREATE TABLE actions (
     seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

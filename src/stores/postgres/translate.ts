@@ -5,8 +5,8 @@ export interface Translated {
   /** Names of the parameters: `$1`, `$2`, …; for many, those of the columns of its one parameter, a JSON array. */
   readonly names: readonly string[];
   readonly one: string;
-  /** For each element of an array of parameters, where the statement can be asked so. */
-  readonly many: string;
+  /** For each element of an array of parameters; null where the statement cannot be asked so. */
+  readonly many: string | null;
 }
 
 /** How a column of the array of parameters is called: no column of a table is. */
@@ -46,9 +46,8 @@ function common(sql: string): string {
     .replaceAll('CROSS JOIN', 'JOIN')
     .replaceAll(/SELECT value FROM json_each\((@\w+)\)/g, 'SELECT json_array_elements_text($1)')
     .replaceAll(
-      /json_extract\(([\w.]+), '\$\.([^']+)'\)/g,
-      (_, column: string, path: string) =>
-        `(${column} #>> '{${path.replaceAll(/\[(\d+)\]/g, '.$1').replaceAll('.', ',')}}')`,
+      /json_extract\(([\w.]+), '\$([^']+)'\)/g,
+      (_, column: string, path: string) => `(${column} #>> '{${path.match(/\w+/g)?.join()}}')`,
     )
     .replaceAll(/\bAS ([a-z]+[A-Z]\w*)/g, 'AS "$1"');
 }
@@ -58,15 +57,18 @@ function asking(sql: string, rows: string): string {
 }
 
 /** `INSERT … VALUES (…)` takes the rows instead, `UPDATE … SET …` joins them. */
-function changing(sql: string, rows: string): string {
+function changing(sql: string, rows: string): string | null {
   const values = /\bVALUES\s*\(/.exec(sql);
   if (values) {
     const from = values.index + values[0].length;
     const to = closing(sql, from);
     return `${sql.slice(0, values.index)} SELECT ${sql.slice(from, to)} FROM ${rows} ${sql.slice(to + 1)}`;
   }
+  // What is taken from another table is never asked of many.
+  if (/^\s*INSERT/.test(sql)) return null;
   const where = sql.search(/\bWHERE\b/);
-  return `${sql.slice(0, where)} FROM ${rows} ${sql.slice(where)}`;
+  const joins = /^\s*DELETE/.test(sql) ? 'USING' : 'FROM';
+  return `${sql.slice(0, where)} ${joins} ${rows} ${sql.slice(where)}`;
 }
 
 /** Where the bracket ends that was opened before `from`. */

@@ -1,4 +1,9 @@
 import type { Words } from './dialect.ts';
+import { ACKNOWLEDGE } from './packing.ts';
+
+/** The first rule that forbade it, as it is written now and was before. */
+const RULE =
+  "coalesce(json_extract(m.decision, '$[3][0][0]'), json_extract(m.decision, '$.withheld[0].rule'))";
 
 /**
  * Every complaint with where it stands (DESIGN I2), one row for each post of somebody else whose latest version is a
@@ -8,7 +13,7 @@ import type { Words } from './dialect.ts';
  * out to be a ticket of its own has left it behind: what was decided about the post itself accounts for it, and that is
  * the acknowledgement it left only where it was meant for this very post.
  */
-export const complaints = ({ isTrue }: Words): string => `
+export const complaints = ({ isTrue, number }: Words): string => `
   SELECT m.post_id AS id, m.recorded_at AS recordedAt,
     CASE
       WHEN a.state IS NULL AND m.deleted_at IS NOT NULL THEN 'withheld'
@@ -17,19 +22,19 @@ export const complaints = ({ isTrue }: Words): string => `
       WHEN a.state = 'withheld' AND a.rule IS NOT NULL THEN 'withheld'
       WHEN a.state IN ('pending', 'sending') THEN 'pending'
       WHEN a.state = 'unknown' THEN 'unknown'
-      WHEN a.state IS NULL AND json_extract(m.decision, '$.withheld[0].rule') IS NOT NULL THEN 'withheld'
+      WHEN a.state IS NULL AND ${RULE} IS NOT NULL THEN 'withheld'
       ELSE 'unaccounted'
     END AS standing,
     CASE
       WHEN a.state IS NOT NULL THEN a.rule
       WHEN m.deleted_at IS NOT NULL THEN 'deleted'
-      ELSE json_extract(m.decision, '$.withheld[0].rule')
+      ELSE ${RULE}
     END AS rule,
     CASE WHEN t.id IS NULL THEN 'no ticket' ELSE 'neither an acknowledgement nor a reason for none' END AS missing
   FROM mentions m
   LEFT JOIN tickets t ON t.id = m.ticket_id
   LEFT JOIN actions a ON a.key = 'acknowledge:' || CASE
-    WHEN json_extract(t.more, '$.splitFrom') IS NOT NULL AND ${isTrue('m.decision', '$.acknowledge')}
+    WHEN json_extract(t.more, '$.splitFrom') IS NOT NULL AND (${number('m.decision', '$[2]')} & ${ACKNOWLEDGE} <> 0 OR ${isTrue('m.decision', '$.acknowledge')})
       THEN json_extract(t.more, '$.splitFrom')
     ELSE m.ticket_id END
   WHERE m.complaint = 1 AND m.superseded = 0 AND m.ours IS NULL`;

@@ -1,8 +1,7 @@
-import type { Assessment } from '../../core/assessment.ts';
-import type { Decision } from '../../core/decision.ts';
 import type { Mention } from '../../core/mention.ts';
 import { forgetCorrections } from './corrections.ts';
 import { isDeleted, redraw } from './happening.ts';
+import { withoutCues, withoutQuotes, withoutWords } from './packing.ts';
 import { family, goesOn, readTicket } from './tickets.ts';
 import { change, column, select, type Work, write } from './work.ts';
 
@@ -99,22 +98,4 @@ export function* removePost(
     }
     yield* redraw(ticketId, now);
   }
-}
-
-export function withoutWords(json: string): string {
-  const mention: Mention = JSON.parse(json);
-  return JSON.stringify({ ...mention, text: '', media: [] } satisfies Mention);
-}
-
-/** The first reason is ours, the others quote what moved the priority. */
-export function withoutQuotes(json: string): string {
-  const decision: Decision = JSON.parse(json);
-  return JSON.stringify({ ...decision, reasons: decision.reasons.slice(0, 1) } satisfies Decision);
-}
-
-/** Cues quote the author; what they moved, and how far, may stay (I7). */
-export function withoutCues(json: string): string {
-  const assessment: Assessment = JSON.parse(json);
-  const reasons = assessment.reasons.map((reason) => ({ ...reason, cue: '' }));
-  return JSON.stringify({ ...assessment, reasons } satisfies Assessment);
 }

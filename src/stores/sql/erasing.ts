@@ -1,12 +1,12 @@
 import type { Outgoing } from '../../core/action.ts';
 import type { Answer } from '../../core/answer.ts';
-import type { Mention } from '../../core/mention.ts';
 import { isLive } from '../../core/ticket.ts';
 import type { Erased } from '../store.ts';
 import { otherAccounts, unlink } from './contacts.ts';
-import { removePost, withoutCues, withoutQuotes, withoutWords } from './deletions.ts';
+import { removePost } from './deletions.ts';
 import { isDeleted, redraw } from './happening.ts';
 import { authorsCalled, handleKey } from './opt-outs.ts';
+import { withoutCues, withoutName, withoutQuotes, withoutWords } from './packing.ts';
 import { readTicket } from './tickets.ts';
 import { column, select, type Work, write } from './work.ts';
 
@@ -25,11 +25,11 @@ const SEQ = { seq: 'int' } as const;
 const posts = select<{ seq: number; root: string; conversation: string; mention: string }>()(
   `SELECT seq, root_id AS root, conversation_id AS conversation, mention FROM mentions
    WHERE author_id = @authorId AND platform = @platform AND ours IS NULL
-     AND json_extract(mention, '$.author.handle') || json_extract(mention, '$.author.name') <> ''`,
+     AND author_handle || coalesce(json_extract(mention, '$[1]'), json_extract(mention, '$.author.name')) <> ''`,
   ACCOUNT,
 );
 const mentionOf = column<string>()('SELECT mention FROM mentions WHERE seq = @seq', SEQ);
-const putMention = write('UPDATE mentions SET mention = @mention WHERE seq = @seq', {
+const putMention = write("UPDATE mentions SET author_handle = '', mention = @mention WHERE seq = @seq", {
   ...SEQ,
   mention: 'json',
 });
@@ -183,12 +183,6 @@ function* eraseSetAside(platform: string, names: readonly string[]): Work<void> 
     yield* blankSetAside.run({ seq });
     yield* blankUnread.run({ id: place, platform });
   }
-}
-
-function withoutName(json: string): string {
-  const mention: Mention = JSON.parse(json);
-  const author = { ...mention.author, handle: '', name: '', followers: null };
-  return JSON.stringify({ ...mention, url: null, author } satisfies Mention);
 }
 
 /** The words of an acknowledgement are ours and the same for many; those of an agent were meant for this one person. */

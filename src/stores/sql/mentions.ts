@@ -1,22 +1,29 @@
 import type { Judgement } from '../../core/decision.ts';
-import { type Mention, threadOf } from '../../core/mention.ts';
+import type { Mention } from '../../core/mention.ts';
 import { ticketIdOf } from '../../core/ticket.ts';
 import { acknowledgeKey } from './actions.ts';
+import {
+  accountOf,
+  type MentionRow,
+  packAssessment,
+  packDecision,
+  packMention,
+  unpackAssessment,
+  unpackDecision,
+  unpackMention,
+} from './packing.ts';
 import { change, column, select, type Work, write } from './work.ts';
 
 /** Of `mentions m JOIN captures c USING (seq)`. */
 export const JUDGEMENT_COLUMNS = `
-  m.seq, c.platform, c.source, c.id, c.received_at AS receivedAt, c.payload, m.mention, m.assessment, m.decision,
+  m.seq, c.platform, c.source, c.id, c.received_at AS receivedAt, c.payload, m.post_id AS postId, m.root_id AS rootId,
+  m.conversation_id AS conversationId, m.author_id AS authorId, m.author_handle AS authorHandle,
+  m.in_reply_to AS inReplyTo, m.edited, m.published_at AS publishedAt, m.mention, m.assessment, m.decision,
   m.ticket_id AS ticketId, m.recorded_at AS recordedAt, m.deleted_at AS deletedAt`;
 
-export interface JudgementRow {
+export interface JudgementRow extends MentionRow {
   readonly seq: number;
-  readonly platform: string;
-  readonly source: string;
-  readonly id: string;
   readonly receivedAt: number;
-  readonly payload: string | null;
-  readonly mention: string;
   readonly assessment: string;
   readonly decision: string;
   readonly ticketId: string | null;
@@ -35,9 +42,9 @@ export function judgementFrom(row: JudgementRow): Judgement {
       receivedAt,
       payload: row.payload === null ? null : JSON.parse(row.payload),
     },
-    mention: JSON.parse(row.mention),
-    assessment: JSON.parse(row.assessment),
-    decision: JSON.parse(row.decision),
+    mention: unpackMention(row),
+    assessment: unpackAssessment(row.assessment),
+    decision: unpackDecision(row.decision),
     ticketId: row.ticketId,
   };
 }
@@ -47,6 +54,13 @@ interface Version {
   readonly seq: number;
   readonly edited: number;
   readonly publishedAt: number;
+}
+
+/** A judgement whose capture has its place. */
+export interface Placed {
+  readonly seq: number;
+  readonly payload: string | null;
+  readonly judgement: Judgement;
 }
 
 /** What storing a mention told about it. */
@@ -59,6 +73,19 @@ export interface Stored {
   readonly moved: boolean;
   /** No version of its post was known before. */
   readonly first: boolean;
+}
+
+/** To which ticket a version of a post belongs, and what its own thread is. */
+interface Filed {
+  readonly ticketId: string;
+  readonly platform: string;
+  readonly conversationId: string;
+  readonly authorId: string;
+  readonly mention: string;
+}
+
+function isMoved({ ticketId, mention, ...thread }: Filed): boolean {
+  return ticketId !== ticketIdOf({ ...thread, account: accountOf(mention) });
 }
 
 const POST = { id: 'text', platform: 'text' } as const;
@@ -80,10 +107,10 @@ const latest = select<Version>()(
 const supersede = write('UPDATE mentions SET superseded = 1 WHERE seq = @seq', { seq: 'int' });
 const insert = write(
   `INSERT INTO mentions (
-     seq, platform, post_id, root_id, conversation_id, author_id, in_reply_to, ours, edited, superseded, published_at,
+     seq, platform, post_id, root_id, conversation_id, author_id, author_handle, in_reply_to, ours, edited, superseded, published_at,
      recorded_at, intent, complaint, sensitive, ticket_id, mention, assessment, decision
    ) VALUES (
-     @seq, @platform, @post, @root, @conversation, @author, @replyTo, @ours, @edited, @superseded, @publishedAt,
+     @seq, @platform, @post, @root, @conversation, @author, @handle, @replyTo, @ours, @edited, @superseded, @publishedAt,
      @at, @intent, @complaint, @sensitive, @ticketId, @mention, @assessment, @decision
    )`,
   {
@@ -94,6 +121,7 @@ const insert = write(
       root: 'text',
       conversation: 'text',
       author: 'text',
+      handle: 'text',
     } as const),
     ...({
       replyTo: 'text?',
@@ -107,8 +135,9 @@ const insert = write(
     ...({ mention: 'json', assessment: 'json', decision: 'json' } as const),
   },
 );
-const filed = select<{ ticketId: string; mention: string }>()(
-  `SELECT ticket_id AS ticketId, mention FROM mentions
+const filed = select<Filed>()(
+  `SELECT ticket_id AS ticketId, platform, conversation_id AS conversationId, author_id AS authorId, mention
+   FROM mentions
    WHERE root_id = @root AND platform = @platform AND ticket_id IS NOT NULL LIMIT 1`,
   ROOT,
 );
@@ -167,15 +196,11 @@ type Post = Pick<Mention, 'platform' | 'rootId'>;
 /** The tickets that posts were taken out of their own for, in any version of them, in their order; null: they were not. */
 export function* movedTo(posts: readonly Post[]): Work<readonly (string | null)[]> {
   return (yield* filedAs(posts)).map((found) => {
-    if (found === undefined) return null;
-    const mention: Mention = JSON.parse(found.mention);
-    return found.ticketId === ticketIdOf(threadOf(mention)) ? null : found.ticketId;
+    return found !== undefined && isMoved(found) ? found.ticketId : null;
   });
 }
 
-function* filedAs(
-  posts: readonly Post[],
-): Work<readonly ({ ticketId: string; mention: string } | undefined)[]> {
+function* filedAs(posts: readonly Post[]): Work<readonly (Filed | undefined)[]> {
   const rows = yield* filed.each(posts.map(({ platform, rootId }) => ({ root: rootId, platform })));
   return rows.map(([row]) => row);
 }
@@ -195,11 +220,8 @@ export function* isAutomatic(platform: string, id: string): Work<number | null> 
   return (yield* cameBack.all({ id, platform }))[0]?.publishedAt ?? null;
 }
 
-/** Writes judgements, each of another post, whose captures are stored as `seq`. */
-export function* insertMentions(
-  judged: readonly { readonly seq: number; readonly judgement: Judgement }[],
-  at: number,
-): Work<readonly Stored[]> {
+/** Writes judgements, each of another post, whose captures are stored as `seq` with that payload. */
+export function* insertMentions(judged: readonly Placed[], at: number): Work<readonly Stored[]> {
   const posts = judged.map(({ judgement }) => judgement.mention);
   const before = (yield* latest.each(posts.map(({ rootId, platform }) => ({ root: rootId, platform })))).map(
     ([version]) => version,
@@ -209,7 +231,7 @@ export function* insertMentions(
   const rows: Parameters<typeof insert.run>[0][] = [];
   const stored: Stored[] = [];
   const superseded: { seq: number }[] = [];
-  for (const [index, { seq, judgement }] of judged.entries()) {
+  for (const [index, { seq, payload, judgement }] of judged.entries()) {
     const { mention, assessment, decision } = judgement;
     const earlier = before[index];
     // Versions may arrive in any order: an edit is later than the first, and then the clock decides.
@@ -219,8 +241,7 @@ export function* insertMentions(
     if (earlier !== undefined && !late) superseded.push({ seq: earlier.seq });
     const ours = yield* authorship(mention);
     const filedIn = known.get(mention);
-    const moved =
-      filedIn !== undefined && filedIn.ticketId !== ticketIdOf(threadOf(JSON.parse(filedIn.mention)));
+    const moved = filedIn !== undefined && isMoved(filedIn);
     // A post is of its ticket in every version: an edit that says nothing of it leaves something to reply to.
     const ticketId = moved ? filedIn.ticketId : (judgement.ticketId ?? filedIn?.ticketId ?? null);
     if (earlier !== undefined && filedIn === undefined && ticketId !== null)
@@ -232,6 +253,7 @@ export function* insertMentions(
       root: mention.rootId,
       conversation: mention.conversationId,
       author: mention.author.id,
+      handle: mention.author.handle,
       replyTo: mention.inReplyTo,
       ours,
       edited: Number(mention.edited),
@@ -242,9 +264,9 @@ export function* insertMentions(
       complaint: Number(decision.complaint),
       sensitive: Number(assessment.sensitive !== null),
       ticketId,
-      mention: JSON.stringify(mention),
-      assessment: JSON.stringify(assessment),
-      decision: JSON.stringify(decision),
+      mention: packMention(mention, payload),
+      assessment: packAssessment(assessment),
+      decision: packDecision(decision),
     });
     stored.push({ judgement, ours, ticketId, moved, first: earlier === undefined });
   }

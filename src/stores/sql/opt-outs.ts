@@ -35,7 +35,7 @@ const named = column<number>()('SELECT 1 FROM opt_outs WHERE handle = @handle AN
 const called = column<string>()(
   `SELECT author_id FROM tickets WHERE lower(author_handle) = lower(@handle) AND platform = @platform
    UNION SELECT author_id FROM mentions
-     WHERE lower(json_extract(mention, '$.author.handle')) = lower(@handle) AND platform = @platform AND ours IS NULL`,
+     WHERE lower(author_handle) = lower(@handle) AND platform = @platform AND ours IS NULL`,
   { handle: 'text', platform: 'text' },
 );
 

@@ -80,20 +80,25 @@ export function* record(recording: Recording): Work<number> {
   return judgements.length + recording.deletions.length + recording.unreadable.length - stored;
 }
 
+interface Row {
+  readonly seq: number;
+  readonly payload: string | null;
+}
+
 /** The rows of those that are new; what is missing was stored already, by another source that was quicker. */
-function* store(captures: readonly Capture[]): Work<ReadonlyMap<Capture, number>> {
-  const rows = new Map<Capture, number>();
+function* store(captures: readonly Capture[]): Work<ReadonlyMap<Capture, Row>> {
+  const rows = new Map<Capture, Row>();
   for (const round of rounds(captures, keyOf)) {
+    const payloads = round.map(({ payload }) =>
+      payload === null || payload === undefined ? null : JSON.stringify(payload),
+    );
     const written = yield* insertCapture.each(
-      round.map(({ payload, ...capture }) => ({
-        ...capture,
-        payload: payload === null || payload === undefined ? null : JSON.stringify(payload),
-      })),
+      round.map((capture, index) => ({ ...capture, payload: payloads[index] ?? null })),
     );
     const byKey = new Map(written.map((row) => [keyOf(row), row.seq]));
-    for (const capture of round) {
+    for (const [index, capture] of round.entries()) {
       const seq = byKey.get(keyOf(capture));
-      if (seq !== undefined) rows.set(capture, seq);
+      if (seq !== undefined) rows.set(capture, { seq, payload: payloads[index] ?? null });
     }
   }
   return rows;
@@ -108,8 +113,8 @@ function keyOf({ platform, id, kind }: Readonly<Record<'platform' | 'id' | 'kind
 function* judged(judgements: readonly Judgement[], at: number): Work<number> {
   const rows = yield* store(judgements.map(({ capture }) => capture));
   const fresh = judgements.flatMap((judgement) => {
-    const seq = rows.get(judgement.capture);
-    return seq === undefined ? [] : [{ seq, judgement }];
+    const row = rows.get(judgement.capture);
+    return row === undefined ? [] : [{ ...row, judgement }];
   });
   const stored = yield* insertMentions(fresh, at);
   const counts = new Map<string, number>();

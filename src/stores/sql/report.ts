@@ -18,7 +18,9 @@ const heardBy = (what: string) =>
 const mentions = column<number>()(`SELECT count(*) FROM ${HEARD}`, SINCE);
 const bySource = heardBy('(SELECT source FROM captures c WHERE c.seq = m.seq)');
 const byIntent = heardBy('intent');
-const byClassifier = heardBy("json_extract(assessment, '$.classifier')");
+const byClassifier = heardBy(
+  "coalesce(json_extract(assessment, '$[0]'), json_extract(assessment, '$.classifier'))",
+);
 const acknowledged = percentilesOf(acknowledging);
 const responded = percentilesOf(responding);
 const withheld = countsOf(

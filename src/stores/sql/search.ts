@@ -1,4 +1,5 @@
 import type { Ticket } from '../../core/ticket.ts';
+import { textOf } from './packing.ts';
 import { readTicket } from './tickets.ts';
 import { select, type Work } from './work.ts';
 
@@ -11,19 +12,22 @@ interface Row {
   readonly id: string;
   readonly handle: string;
   readonly name: string;
-  readonly text: string | null;
+  /** Null where it has no post any more. */
+  readonly mention: string | null;
+  readonly payload: string | null;
 }
 
 // From the ticket opened last.
 const page = select<Row>()(
   `SELECT t.rowid AS at, t.id, t.author_handle AS handle, t.author_name AS name,
-     json_extract(m.mention, '$.text') AS text
+     m.mention, c.payload
    FROM (
      SELECT rowid, id, author_handle, author_name, conversation_id, author_id FROM tickets
      WHERE rowid < @before ORDER BY rowid DESC LIMIT @limit
    ) t LEFT JOIN mentions m
      ON m.conversation_id = t.conversation_id AND m.author_id = t.author_id AND m.ticket_id = t.id
        AND m.superseded = 0 AND m.deleted_at IS NULL
+   LEFT JOIN captures c ON c.seq = m.seq
    ORDER BY t.rowid DESC`,
   { before: 'int', limit: 'int' },
 );
@@ -40,10 +44,10 @@ export function* search(words: string, limit: number): Work<readonly Ticket[]> {
   let before = Number.MAX_SAFE_INTEGER;
   for (let back = 0; back < BACK && found.size < limit; back += PAGE) {
     const rows = yield* page.all({ before, limit: PAGE });
-    for (const { id, handle, name, text } of rows) {
+    for (const { id, handle, name, mention, payload } of rows) {
       if (found.has(id)) continue;
       const called = folded(handle).includes(whole) || folded(name).includes(whole);
-      const said = text === null ? '' : folded(text);
+      const said = mention === null ? '' : folded(textOf(mention, payload));
       if (called || each.every((word) => said.includes(word))) found.add(id);
       if (found.size >= limit) break;
     }

@@ -35,10 +35,13 @@ function table(
     `SELECT ${shown} FROM ${name} WHERE ${only}${from} ORDER BY ${key.join(', ')} LIMIT @limit`;
   const keys = Object.fromEntries(key.map((each) => [each, kinds[each] ?? 'text']));
   const first = select<Row>()(page(''), { limit: 'int' });
-  const next = select<Row>()(page(` AND (${key.join(', ')}) > (${key.map((each) => `@${each}`).join(', ')})`), {
-    ...keys,
-    limit: 'int',
-  });
+  const next = select<Row>()(
+    page(` AND (${key.join(', ')}) > (${key.map((each) => `@${each}`).join(', ')})`),
+    {
+      ...keys,
+      limit: 'int',
+    },
+  );
   const counted = column<number>()(`SELECT count(*) FROM ${name} WHERE ${only}`, {});
   const insert = `INSERT INTO ${name} (${listed})`;
   const text: Text = {
@@ -72,7 +75,7 @@ export const TABLES: readonly Table[] = [
   table(
     'mentions',
     ['seq'],
-    `seq:int platform post_id root_id conversation_id author_id in_reply_to ours edited:int superseded:int
+    `seq:int platform post_id root_id conversation_id author_id author_handle in_reply_to ours edited:int superseded:int
      published_at:int recorded_at:int deleted_at:int intent complaint:int sensitive:int ticket_id
      mention:json assessment:json decision:json`,
   ),
@@ -141,7 +144,7 @@ export async function fillingOf(
     for (const table of TABLES)
       if ((await tables.count(table.name)) > 0)
         throw new OperatorError(
-          `The store ${name} is not empty. Name a file that is not there yet, or an empty database or schema.`,
+          `${name} is not empty. Name a file that is not there yet, or an empty database or schema.`,
         );
   return {
     ...tables,

@@ -54,7 +54,7 @@ const howMany = column<number>()(
   { ...ACCOUNT, family: 'json' },
 );
 const moods = select<Mood>()(
-  `SELECT published_at AS at, json_extract(assessment, '$.sentiment.value') AS sentiment FROM mentions
+  `SELECT published_at AS at, coalesce(json_extract(assessment, '$[1]'), json_extract(assessment, '$.sentiment.value')) AS sentiment FROM mentions
    WHERE author_id = @authorId AND platform = @platform AND superseded = 0 AND ours IS NULL AND deleted_at IS NULL
    ORDER BY published_at DESC, seq DESC LIMIT @limit`,
   { ...ACCOUNT, limit: 'int' },

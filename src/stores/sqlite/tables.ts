@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { OperatorError } from '../../errors.ts';
 import { fillingOf, tablesOf } from '../sql/tables.ts';
+import { type Engine, select } from '../sql/work.ts';
 import type { Filling, Tables } from '../store.ts';
 import { connect } from './connect.ts';
 import { sqliteEngine } from './engine.ts';
@@ -20,67 +21,79 @@ export async function reading(file: string, alone: boolean): Promise<Tables> {
   } finally {
     looking.close();
   }
-  return opened(file, !alone, async (db, close) => {
-    const unlock = alone ? holdLock(db, file) : () => {};
+  return held(file, !alone, async (db, lock, close) => {
+    if (alone) lock();
     guarded(file, () => {
       db.exec(alone ? 'BEGIN IMMEDIATE' : 'BEGIN');
       // A transaction shows the moment of its first question.
       db.prepare('SELECT count(*) FROM meta').get();
     });
-    return tablesOf(sqliteEngine(db, around(file)), nameOf(file), async () => {
-      if (!db.open) return;
-      db.exec('ROLLBACK');
-      unlock();
-      close();
-    });
+    return tablesOf(engineOf(db, file), nameOf(file), close);
   });
 }
 
 /** A file to be filled, for its owner alone where it is new. @throws OperatorError when there is something in it */
 export async function filling(file: string): Promise<Filling> {
-  return opened(file, false, async (db, close) => {
+  return held(file, false, async (db, lock, close) => {
     migrate(db, file);
-    const unlock = holdLock(db, file);
+    lock();
     // Tickets refer to tickets, also to later ones. Asked at the end.
     db.pragma('foreign_keys = OFF');
-    const own = {
-      *begin() {},
-      *finish() {
-        const [broken] = db.pragma('foreign_key_check') as readonly { table: string; parent: string }[];
-        if (broken)
-          throw new OperatorError(
-            `What was copied into ${file} does not fit together: ${broken.table} refer to ${broken.parent} that are not there. Look at the store it came from with "earshot check".`,
-          );
+    return fillingOf(
+      engineOf(db, file),
+      nameOf(file),
+      {
+        *begin() {},
+        *finish() {
+          const broken = yield* orphan.one({});
+          if (broken)
+            throw new OperatorError(
+              `What was copied into ${file} does not fit together: ${broken.child} refer to ${broken.parent} that are not there. Look at the store it came from with "earshot check".`,
+            );
+        },
+        kept: (value) => value,
       },
-      kept: <T>(value: T) => value,
-    };
-    return fillingOf(sqliteEngine(db, around(file)), nameOf(file), own, async () => {
-      if (!db.open) return;
-      unlock();
-      close();
-    });
+      close,
+    );
   });
 }
 
-async function opened<T>(
+const orphan = select<{ child: string; parent: string }>()(
+  'SELECT "table" AS child, parent FROM pragma_foreign_key_check LIMIT 1',
+  {},
+);
+
+/** Opens the file for `work`; `close` lets go of all of it, and so does an error. */
+async function held<T>(
   file: string,
   readonly: boolean,
-  work: (db: Database, close: () => void) => Promise<T>,
+  work: (db: Database, lock: () => void, close: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const db = connect(file, readonly);
+  let unlock = () => {};
+  const lock = () => {
+    unlock = holdLock(db, file);
+  };
+  const close = async () => {
+    if (!db.open) return;
+    if (db.inTransaction) db.exec('ROLLBACK');
+    try {
+      unlock();
+    } finally {
+      db.close();
+    }
+  };
   try {
-    return await work(db, () => db.close());
+    return await work(db, lock, close);
   } catch (error) {
-    // The lock goes with it only where it was not given back: the process ends now.
-    db.close();
+    await close();
     throw error;
   }
 }
 
-const around =
-  (file: string) =>
-  <T>(work: () => T): T =>
-    guarded(file, work);
+function engineOf(db: Database, file: string): Engine {
+  return sqliteEngine(db, (work) => guarded(file, work));
+}
 
 function nameOf(file: string): string {
   return `sqlite ${realpathSync(file)}`;
