@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
 import { assess, read } from './reading.ts';
 import { holdOfSource } from './stores/store.ts';
+import { tidyUp } from './tidying.ts';
 import { watch } from './watching.ts';
 
 /** A group waits this long for company, or until it is full. */
@@ -19,11 +20,14 @@ const GROUP_FULL = 256;
  * heard or begun, and it resolves when what was begun is stored and settled; `cut` ends what still waits on a network.
  */
 export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): Promise<void> {
+  const order = [...parts.sources.keys()];
   const group = new Group(
     (batches: readonly From[]) => receive(parts, batches),
     GROUP_MS,
     GROUP_FULL,
     sizeOf,
+    // Where there is more than fits, a source goes before those that are listed behind it.
+    ({ source }) => order.indexOf(source),
   );
   await Promise.all([
     keepDesk(parts, stop, cut),
@@ -35,6 +39,7 @@ export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): P
     ]),
     act(parts, ['remind'], stop, cut),
     act(parts, ['recheck', 'second-opinion'], stop, cut),
+    tidyUp(parts, stop),
   ]);
 }
 

@@ -53,6 +53,9 @@ const hoursSchema = z.strictObject({
   holidays: z.array(z.iso.date('expected a date in quotes, such as "2026-12-25"')).default([]),
 });
 
+/** `always` where nothing is said. */
+const kept = z.union([z.literal('always'), duration]).default('always');
+
 const policySchema = z.strictObject({
   queue: z.strictObject({
     recall: share.default(0.95),
@@ -93,6 +96,7 @@ const policySchema = z.strictObject({
       pending: duration.prefault('3d'),
     })
     .prefault({}),
+  keep: z.strictObject({ others: kept, words: kept }).prefault({}),
 });
 
 const playbookSchema = z.strictObject({
@@ -125,7 +129,7 @@ export function loadPolicy(
   thresholds: (aims: Aims) => Thresholds,
 ): Omit<Policy, 'secondOpinion'> {
   const file = readYaml(path, policySchema);
-  const { queue, acknowledge, priority, targets, targetsBySource, hours, escalation } = file.value;
+  const { queue, acknowledge, priority, targets, targetsBySource, hours, escalation, keep } = file.value;
   for (const name of Object.keys(targetsBySource))
     known(file, ['targetsBySource', name], name, sources, 'source');
   const { recall, ...people } = queue;
@@ -146,6 +150,10 @@ export function loadPolicy(
       againMs: escalation.again,
       silenceMs: escalation.silence,
       pendingMs: escalation.pending,
+    },
+    keep: {
+      othersMs: keep.others === 'always' ? null : keep.others,
+      wordsMs: keep.words === 'always' ? null : keep.words,
     },
     playbooks: loadPlaybooks(folder, brand, { maxLength, forbidden: forbiddenWords }),
   };

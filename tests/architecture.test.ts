@@ -21,7 +21,16 @@ const imports = new Map(
 
 const ROOMS = ['platforms', 'classifiers', 'desks', 'stores'];
 const INTERFACES = ['platforms/platform.ts', 'classifiers/classifier.ts', 'desks/desk.ts', 'stores/store.ts'];
-const FLOW = ['flow.ts', 'reading.ts', 'acting.ts', 'settling.ts', 'watching.ts', 'office.ts', 'parts.ts'];
+const FLOW = [
+  'flow.ts',
+  'reading.ts',
+  'acting.ts',
+  'settling.ts',
+  'watching.ts',
+  'office.ts',
+  'parts.ts',
+  'tidying.ts',
+];
 const LEAVES = ['errors.ts', 'clock.ts'];
 
 /** Who may import what: a row says for a file whether a target is allowed. Null: no rule, anything goes. */

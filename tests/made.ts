@@ -160,6 +160,7 @@ export function aPolicy(part: Partial<Policy> = {}): Policy {
     priority: { floors: { outage: 'high' }, reach: 50_000 },
     secondOpinion: false,
     sla: anSla(),
+    keep: { othersMs: null, wordsMs: null },
     playbooks: (['delivery', 'other'] as const).map((category) => ({
       category,
       title: category,

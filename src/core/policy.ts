@@ -27,6 +27,14 @@ export interface Brand {
   readonly contact: string;
 }
 
+/** How long posts are kept after they were recorded, ms; null: for ever. */
+export interface Keep {
+  /** Those that nobody had to look at: then nothing of them is left. */
+  readonly othersMs: number | null;
+  /** Those of closed tickets: then their words and authors are gone, and what was decided stays. */
+  readonly wordsMs: number | null;
+}
+
 /** What the team decided, validated from `config/policy.yaml`. */
 export interface Policy {
   readonly brand: Brand;
@@ -60,5 +68,6 @@ export interface Policy {
   /** A second classifier is configured: it is asked where the first is unsure. */
   readonly secondOpinion: boolean;
   readonly sla: Sla;
+  readonly keep: Keep;
   readonly playbooks: readonly Playbook[];
 }

@@ -8,6 +8,7 @@ import type { Judgement } from '../core/decision.ts';
 import type { Context } from '../core/eligibility.ts';
 import type { Mention } from '../core/mention.ts';
 import type { Figures, OnCall, Overview, Percentiles, RaisedAlarm } from '../core/overview.ts';
+import type { Keep } from '../core/policy.ts';
 import type { Agent, Ticket, TicketStatus } from '../core/ticket.ts';
 import type { Shown, TicketView } from '../core/view.ts';
 
@@ -247,6 +248,8 @@ export interface Store {
   /** A person has looked at everything set aside so far: `audit` speaks of it no more. Gives how many there were. */
   reviewSetAside(now: number): Promise<number>;
   report(since: number): Promise<Report>;
+  /** Forgets some of what is older than it is to be kept, at most `limit` posts of each kind; whether there may be more. */
+  tidy(keep: Keep, now: number, limit: number): Promise<boolean>;
   spend(platform: string, day: string, what: string, count: number, usd: number): Promise<void>;
   spent(platform: string, day: string): Promise<number>;
   /** How much of each kind was paid for that day. */

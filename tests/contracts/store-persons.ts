@@ -24,7 +24,7 @@ import {
   aTicket,
   NOON,
 } from './fixtures.ts';
-import { HOUR, idOf, MINUTE, type StorePlace, storeKit } from './kit.ts';
+import { DAY, HOUR, idOf, MINUTE, type StorePlace, storeKit } from './kit.ts';
 
 /** What is known of the people behind the tickets, and how it is found and forgotten. */
 export function storeOfPersons(engine: string, makePlace: () => Promise<StorePlace>): void {
@@ -482,6 +482,70 @@ export function storeOfPersons(engine: string, makePlace: () => Promise<StorePla
         await kit.store.erase('x', 'robin_hood', NOON + MINUTE);
         expect(await kit.ticketOf(mention)).toMatchObject({ ...end, authorName: '' });
         await expect(kit.store.record(aRecording({ tickets: [stale] }))).rejects.toBeInstanceOf(Conflict);
+      });
+    });
+
+    describe('what is kept for so long and no longer', () => {
+      const KEEP = { othersMs: 30 * DAY, wordsMs: 90 * DAY };
+
+      it('is nothing of a post that nobody had to look at, and all of one that somebody had to', async () => {
+        const chatter = aMention({ text: '@acme lovely shop' });
+        const complaint = await complain();
+        await kit.store.record(aRecording({ judgements: [aRecordOf(chatter)] }));
+        expect(await kit.store.tidy(KEEP, NOON + 29 * DAY, 10)).toBe(false);
+        expect(await kit.store.recorded(chatter.id)).toHaveLength(1);
+        expect(await kit.store.tidy(KEEP, NOON + 31 * DAY, 10)).toBe(false);
+        expect(await kit.store.recorded(chatter.id)).toEqual([]);
+        const [kept] = await kit.store.recorded(complaint.id);
+        expect(kept?.judgement.mention).toEqual(complaint);
+        expect((await kit.store.audit(NOON, 0)).mentions).toBe(1);
+      });
+
+      it('goes a little at a time, each post looked at once', async () => {
+        const all = Array.from({ length: 5 }, () => aMention());
+        await kit.store.record(aRecording({ judgements: all.map((each) => aRecordOf(each)) }));
+        const old = NOON + 31 * DAY;
+        expect(await kit.store.tidy(KEEP, old, 2)).toBe(true);
+        expect((await kit.store.audit(NOON, 0)).mentions).toBe(3);
+        expect(await kit.store.tidy(KEEP, old, 2)).toBe(true);
+        expect(await kit.store.tidy(KEEP, old, 2)).toBe(false);
+        expect((await kit.store.audit(NOON, 0)).mentions).toBe(0);
+      });
+
+      it('are the words and names of closed tickets, and never what was decided', async () => {
+        const mention = await complain({ text: '@acme my pacemaker never arrived' });
+        const open = await complain();
+        const { ticket } = await kit.view(idOf(mention));
+        const note = anAnswer(ticket, { kind: 'note', text: 'she is in hospital' });
+        await kit.store.answer(
+          note,
+          aChange([{ ...ticket, status: 'resolved', resolvedAt: NOON, outcome: 'solved' }], {
+            lessons: { made: [aCorrection(mention)], withdrawn: [] },
+          }),
+        );
+        await kit.store.tidy(KEEP, NOON + 91 * DAY, 10);
+        const view = await kit.view(idOf(mention));
+        const { author, text } = view.judgements[0]?.mention ?? mention;
+        expect({ text, handle: author.handle, name: author.name }).toEqual({
+          text: '',
+          handle: '',
+          name: '',
+        });
+        expect(view.ticket).toMatchObject({
+          status: 'resolved',
+          authorHandle: '',
+          authorName: '',
+          deletedAt: null,
+        });
+        expect(view.answers.map(({ does }) => does)).toEqual([{ kind: 'note', text: '' }]);
+        expect(view.corrections[0]?.text).toBe('');
+        expect(JSON.stringify(view)).not.toMatch(/pacemaker|hospital/);
+        // One that somebody still works on waits, and then it is its turn.
+        expect((await kit.view(idOf(open))).judgements[0]?.mention).toEqual(open);
+        await kit.answer(open, { kind: 'dismiss' });
+        await kit.store.tidy(KEEP, NOON + 91 * DAY, 10);
+        expect((await kit.view(idOf(open))).judgements[0]?.mention.text).toBe('');
+        expect((await kit.store.audit(NOON, 0)).complaints).toMatchObject({ total: 2, unaccounted: 0 });
       });
     });
   });

@@ -140,15 +140,20 @@ function* erasePosts(account: Account, at: number): Work<number> {
 function* eraseTickets(account: Account, at: number): Work<number> {
   let count = 0;
   for (const ticketId of yield* ticketsOf.all(account)) {
-    count += yield* blankTicket.run({ at, ticketId });
-    for (const { key, answer } of yield* answersOf.all({ ticketId }))
-      yield* putAnswer.run({ key, answer: withoutText(answer) });
-    yield* blankSaid(account, ticketId);
+    count += yield* forgetTicket(account, ticketId, at);
     const ticket = yield* readTicket(ticketId);
     if (ticket && isLive(ticket) && ticket.deletedAt === null) yield* isDeleted(ticketId, at, at);
     yield* redraw(ticketId, at);
   }
   return count;
+}
+
+/** Who wrote it, and what people wrote about it and to them. @returns how many tickets (one or none) had a name */
+export function* forgetTicket(account: Account, ticketId: string, at: number): Work<number> {
+  for (const { key, answer } of yield* answersOf.all({ ticketId }))
+    yield* putAnswer.run({ key, answer: withoutText(answer) });
+  yield* blankSaid(account, ticketId);
+  return yield* blankTicket.run({ at, ticketId });
 }
 
 function* blankSaid(account: Account, ticketId: string): Work<void> {

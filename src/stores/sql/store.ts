@@ -20,6 +20,7 @@ import { report } from './report.ts';
 import { search } from './search.ts';
 import { counted, spend, spent } from './spending.ts';
 import { presented } from './tickets.ts';
+import { tidy } from './tidying.ts';
 import { view } from './viewing.ts';
 import type { Engine, Work } from './work.ts';
 
@@ -128,6 +129,7 @@ export function sqlStore(engine: Engine, { holder, clock, check }: Holding): Sha
     },
     reviewSetAside: (at) => ask(() => reviewSetAside(at)),
     report: (since) => read(() => report(since)),
+    tidy: (keep, now, limit) => engine.write(() => tidy(keep, now, limit)),
     spend: (platform, day, what, count, usd) => ask(() => spend(platform, day, what, count, usd)),
     spent: (platform, day) => ask(() => spent(platform, day)),
     counted: (platform, day) => ask(() => counted(platform, day)),
