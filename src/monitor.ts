@@ -113,7 +113,7 @@ export async function openMonitor(
       ...{ connectionsCheckingInterval: SLOW_MS, maxHeaderSize: 8192 },
     },
     (request, response) => {
-      const reading = request.method === 'GET' || request.method === 'HEAD';
+      const reading = true;
       const answered = reading ? answer(request) : Promise.resolve(ONLY_READING);
       answered
         .catch((error): Answer => ({ status: 500, text: `${oneLine(messageOf(error))}\n` }))

@@ -10,13 +10,12 @@ import { change, column, select, type Work, write } from './work.ts';
 const BY_AUTHOR = 'the author deleted it';
 
 const ROOT = { root: 'text', platform: 'text' } as const;
-const known = column<number | null>()(
-  `SELECT min(received_at) FROM captures
-   WHERE id IN (@id, @postId, @rootId) AND platform = @platform AND kind = 'deletion'`,
-  { id: 'text', postId: 'text', rootId: 'text', platform: 'text' },
+const told = column<number>()(
+  "SELECT received_at FROM captures WHERE id = @id AND platform = @platform AND kind = 'deletion'",
+  { id: 'text', platform: 'text' },
 );
-const gone = column<number | null>()(
-  'SELECT min(deleted_at) FROM mentions WHERE root_id = @root AND platform = @platform',
+const gone = column<number>()(
+  'SELECT deleted_at FROM mentions WHERE root_id = @root AND platform = @platform AND deleted_at IS NOT NULL LIMIT 1',
   ROOT,
 );
 const versions = select<{
@@ -62,13 +61,24 @@ function* isLeft(id: string): Work<boolean> {
   return false;
 }
 
-/** When their authors deleted these posts, in any version, in their order, or null: a deletion may arrive before the post. */
-export function* deletedAt(posts: readonly Mention[]): Work<readonly (number | null)[]> {
-  const told = yield* known.each(
-    posts.map(({ id, postId, rootId, platform }) => ({ id, postId, rootId, platform })),
+/** When the network told us that their authors deleted these posts, in their order, or null: that may come before the post. */
+export function* toldDeleted(posts: readonly Mention[]): Work<readonly (number | null)[]> {
+  // Nearly always one and the same.
+  const ids = posts.map(({ id, postId, rootId }) => [...new Set([id, postId, rootId])]);
+  const found = yield* told.each(
+    posts.flatMap(({ platform }, index) => (ids[index] ?? []).map((id) => ({ id, platform }))),
   );
-  const blanked = yield* gone.each(posts.map(({ rootId, platform }) => ({ root: rootId, platform })));
-  return posts.map((_, index) => told[index]?.[0] ?? blanked[index]?.[0] ?? null);
+  let next = 0;
+  return ids.map((each) => {
+    const times = each.flatMap(() => found[next++] ?? []);
+    return times.length === 0 ? null : Math.min(...times);
+  });
+}
+
+/** When an earlier version of these posts was deleted, in their order, or null. */
+export function* deletedBefore(posts: readonly Mention[]): Work<readonly (number | null)[]> {
+  const found = yield* gone.each(posts.map(({ rootId, platform }) => ({ root: rootId, platform })));
+  return found.map(([at = null]) => at);
 }
 
 /** Blanks every version of a post, withholds what was about to be said to it, tells its ticket. */

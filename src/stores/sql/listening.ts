@@ -4,7 +4,7 @@ import type { Mention } from '../../core/mention.ts';
 import { threadOf } from '../../core/mention.ts';
 import { isLive, type Ticket, ticketIdOf } from '../../core/ticket.ts';
 import { acknowledgeKey, actionsByKey, replyKeys } from './actions.ts';
-import { deletedAt } from './deletions.ts';
+import { deletedBefore, toldDeleted } from './deletions.ts';
 import { movedTo } from './mentions.ts';
 import { paused } from './meta.ts';
 import { optedOut } from './opt-outs.ts';
@@ -19,6 +19,7 @@ const DAY = 24 * HOUR;
 interface Said {
   readonly seq: number;
   readonly post: string;
+  readonly root: string;
   readonly sensitive: number;
 }
 
@@ -39,7 +40,7 @@ const stored = select<{ payload: string | null; read: number }>()(
 const AUTHOR = { author: 'text', platform: 'text' } as const;
 const POST = { post: 'text', platform: 'text' } as const;
 const saidBy = select<Said>()(
-  `SELECT seq, post_id AS post, sensitive FROM mentions
+  `SELECT seq, post_id AS post, root_id AS root, sensitive FROM mentions
    WHERE conversation_id = @conversation AND author_id = @author AND platform = @platform`,
   { ...AUTHOR, conversation: 'text' },
 );
@@ -184,8 +185,13 @@ function* contextsOf(abouts: readonly About[], now: number): Work<readonly Omit<
   const out = yield* optedOut(
     mentions.map(({ platform, author }) => ({ platform, authorId: author.id, handle: author.handle })),
   );
-  const deleted = yield* deletedAt(mentions);
   const indices = mentions.map((_, index) => index);
+  const told = yield* toldDeleted(mentions);
+  const wasThere = (index: number): boolean =>
+    (said[index] ?? []).some(({ root }) => root === mentions[index]?.rootId);
+  const before = yield* of(indices, wasThere, (known) =>
+    deletedBefore(known.flatMap((index) => mentions[index] ?? [])),
+  );
   const isKnown = (index: number): boolean => (tickets[index] ?? []).length > 0;
   const authorOf = (index: number) => authors[index] ?? { platform: '', author: '' };
   const wordings = yield* of(indices, isKnown, (known) => lastWording.each(known.map(authorOf)));
@@ -204,7 +210,7 @@ function* contextsOf(abouts: readonly About[], now: number): Work<readonly Omit<
       acknowledgement: ours && { state: ours.state, rule: ours.rule },
       humanReplied: (replied[index] ?? false) || (byHand[index] ?? false),
       answersOurs: answersOurs[index] ?? false,
-      deleted: deleted[index] !== null,
+      deleted: (told[index] ?? before[index] ?? null) !== null,
       sensitiveBefore: (said[index] ?? []).some(({ seq, sensitive }) => sensitive === 1 && seq !== self),
       lastWording: wordings[index]?.[0] ?? null,
       authorToday: today[index]?.[0] ?? 0,

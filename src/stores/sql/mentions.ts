@@ -54,6 +54,7 @@ interface Version {
   readonly seq: number;
   readonly edited: number;
   readonly publishedAt: number;
+  readonly deletedAt: number | null;
 }
 
 /** A judgement whose capture has its place. */
@@ -73,6 +74,8 @@ export interface Stored {
   readonly moved: boolean;
   /** No version of its post was known before. */
   readonly first: boolean;
+  /** When a version of it that was known before was deleted. */
+  readonly deletedBefore: number | null;
 }
 
 /** To which ticket a version of a post belongs, and what its own thread is. */
@@ -100,7 +103,7 @@ const roots = column<string>()(
   POST,
 );
 const latest = select<Version>()(
-  `SELECT seq, edited, published_at AS publishedAt FROM mentions
+  `SELECT seq, edited, published_at AS publishedAt, deleted_at AS deletedAt FROM mentions
    WHERE root_id = @root AND platform = @platform AND superseded = 0`,
   ROOT,
 );
@@ -268,7 +271,8 @@ export function* insertMentions(judged: readonly Placed[], at: number): Work<rea
       assessment: packAssessment(assessment),
       decision: packDecision(decision),
     });
-    stored.push({ judgement, ours, ticketId, moved, first: earlier === undefined });
+    const deletedBefore = earlier?.deletedAt ?? null;
+    stored.push({ judgement, ours, ticketId, moved, first: earlier === undefined, deletedBefore });
   }
   yield* supersede.each(superseded);
   yield* insert.each(rows);

@@ -2,7 +2,7 @@ import type { Capture } from '../../core/capture.ts';
 import type { Judgement } from '../../core/decision.ts';
 import type { Recording } from '../store.ts';
 import { addActions } from './actions.ts';
-import { deletedAt, removePost } from './deletions.ts';
+import { removePost, toldDeleted } from './deletions.ts';
 import { isAnswered, redraw } from './happening.ts';
 import { heard } from './hearing.ts';
 import { insertMentions, isOurReply, rootsOf, type Stored, ticketsAnswered } from './mentions.ts';
@@ -46,8 +46,8 @@ const moveCursor = write(
 );
 const answersTo = select<{ publishedAt: number }>()(
   `SELECT published_at AS publishedAt FROM mentions
-   WHERE in_reply_to IN (@post, @root) AND ours = 'person' AND platform = @platform ORDER BY published_at`,
-  { post: 'text', root: 'text', platform: 'text' },
+   WHERE in_reply_to = @post AND ours = 'person' AND platform = @platform`,
+  { post: 'text', platform: 'text' },
 );
 
 /** @returns how many captures another source had stored meanwhile. @throws Conflict when a ticket changed since it was read */
@@ -60,12 +60,6 @@ export function* record(recording: Recording): Work<number> {
   // Versions of one post, one after the other.
   for (const round of rounds(judgements, ({ mention }) => `${mention.platform} ${mention.rootId}`))
     stored += yield* judged(round, at);
-  const mentions = judgements.map(({ mention }) => mention);
-  for (const [index, then] of (yield* deletedAt(mentions)).entries()) {
-    const mention = mentions[index];
-    if (mention && then !== null)
-      yield* removePost({ platform: mention.platform, root: mention.rootId }, then, at);
-  }
   for (const deletion of recording.deletions) {
     const { platform, id, receivedAt } = deletion;
     if ((yield* store([{ ...deletion, payload: null }])).size === 0) continue;
@@ -127,19 +121,35 @@ function* judged(judgements: readonly Judgement[], at: number): Work<number> {
   }
   for (const [source, count] of counts) yield* heard(source, count, at);
   yield* answers(stored, at);
+  yield* remove(stored, at);
   return stored.length;
+}
+
+/** What its author deleted before it came: its words are not kept. */
+function* remove(stored: readonly Stored[], at: number): Work<void> {
+  const told = yield* toldDeleted(stored.map(({ judgement }) => judgement.mention));
+  for (const [index, { judgement, deletedBefore }] of stored.entries()) {
+    const then = told[index] ?? deletedBefore;
+    const { platform, rootId } = judgement.mention;
+    if (then !== null) yield* removePost({ platform, root: rootId }, then, at);
+  }
 }
 
 /** A post of ours answers those of a ticket, whichever of them came first. */
 function* answers(stored: readonly Stored[], at: number): Work<void> {
   const asked = stored.filter(({ ours, ticketId }) => ours !== 'person' && ticketId !== null);
   // The answer of a colleague may have reached us before the post it answers.
+  const posts = asked.map(({ judgement: { mention } }) => [...new Set([mention.postId, mention.rootId])]);
   const found = yield* answersTo.each(
-    asked.map(({ judgement: { mention } }) => ({
-      ...{ post: mention.postId, root: mention.rootId, platform: mention.platform },
-    })),
+    asked.flatMap(({ judgement: { mention } }, index) =>
+      (posts[index] ?? []).map((post) => ({ post, platform: mention.platform })),
+    ),
   );
-  const answered = new Map(asked.map((each, index) => [each, found[index] ?? []]));
+  let next = 0;
+  const times = posts.map((each) =>
+    each.flatMap(() => (found[next++] ?? []).map(({ publishedAt }) => publishedAt)).sort((a, b) => a - b),
+  );
+  const answered = new Map(asked.map((each, index) => [each, times[index] ?? []]));
   for (const each of stored) {
     const { judgement, ours, ticketId, moved } = each;
     const { mention } = judgement;
@@ -149,7 +159,7 @@ function* answers(stored: readonly Stored[], at: number): Work<void> {
       for (const id of yield* ticketsAnswered(mention)) yield* isAnswered(id, mention.publishedAt, at);
     } else if (ticketId !== null) {
       if (moved || judgement.ticketId === null) yield* redraw(ticketId, at);
-      for (const { publishedAt } of answered.get(each) ?? []) yield* isAnswered(ticketId, publishedAt, at);
+      for (const then of answered.get(each) ?? []) yield* isAnswered(ticketId, then, at);
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Ticket } from '../../core/ticket.ts';
 import type { Shown } from '../../core/view.ts';
 import { Conflict } from '../../errors.ts';
 import { holds } from './agents.ts';
-import { change, column, rounds, select, type Work, write } from './work.ts';
+import { column, rounds, select, type Work, write } from './work.ts';
 
 /** A condition on `tickets`; also the one of its partial indices, to the letter. */
 export const LIVE = "status IN ('new', 'open', 'pending', 'snoozed')";
@@ -62,7 +62,7 @@ const CHANGING = {
 } as const;
 
 const byId = select<TicketRow>()(`SELECT ${TICKET_COLUMNS} FROM tickets WHERE id = @id`, ID);
-const insert = change<{ id: string }>()(
+const insert = write(
   `INSERT INTO tickets (
      id, platform, account, conversation_id, author_id, source, author_handle, author_name, status, holder, priority,
      category, language, published_at, opened_at, updated_at, first_response_at, waiting_since, resolved_at, reopened,
@@ -71,17 +71,17 @@ const insert = change<{ id: string }>()(
      @id, @platform, @account, @conversationId, @authorId, @source, @authorHandle, @authorName, @status, @holder,
      @priority, @category, @language, @publishedAt, @openedAt, @updatedAt, @firstResponseAt, @waitingSince,
      @resolvedAt, @reopened, @mergedInto, @deletedAt, @card, 1, @more
-   ) ON CONFLICT (id) DO NOTHING RETURNING id`,
+   ) ON CONFLICT (id) DO NOTHING`,
   { ...CHANGING, platform: 'text', account: 'text', conversationId: 'text', authorId: 'text', card: 'text?' },
 );
-const update = change<{ id: string }>()(
+const update = write(
   `UPDATE tickets SET
      source = @source, author_handle = @authorHandle, author_name = @authorName, status = @status, holder = @holder,
      priority = @priority, category = @category, language = @language, published_at = @publishedAt,
      opened_at = @openedAt, updated_at = @updatedAt, first_response_at = @firstResponseAt,
      waiting_since = @waitingSince, resolved_at = @resolvedAt, reopened = @reopened, merged_into = @mergedInto,
      deleted_at = @deletedAt, more = @more, version = version + 1
-   WHERE id = @id AND version = @version RETURNING id`,
+   WHERE id = @id AND version = @version`,
   { ...CHANGING, version: 'int' },
 );
 const setCard = write('UPDATE tickets SET card = @card WHERE id = @id', { ...ID, card: 'text' });
@@ -108,13 +108,11 @@ export function* readTicket(id: string): Work<Ticket | null> {
 /** @throws Conflict when one is not at the version it was read at */
 export function* writeTickets(tickets: readonly Ticket[]): Work<void> {
   for (const round of rounds(tickets, ({ id }) => id)) {
-    const fresh = yield* insert.each(round.filter(({ version }) => version === 0).map(rowFrom));
-    const changed = yield* update.each(round.filter(({ version }) => version !== 0).map(rowFrom));
-    const written = new Set([...fresh, ...changed].map(({ id }) => id));
-    for (const { id, version, holder } of round) {
-      if (!written.has(id)) throw new Conflict(`ticket ${id} changed since version ${version}`);
-      if (holder !== null) yield* holds(holder);
-    }
+    const fresh = round.filter(({ version }) => version === 0).map(rowFrom);
+    const known = round.filter(({ version }) => version !== 0).map(rowFrom);
+    const written = (yield* insert.each(fresh)) + (yield* update.each(known));
+    if (written < round.length) throw new Conflict('a ticket changed since it was read');
+    for (const { holder } of round) if (holder !== null) yield* holds(holder);
   }
 }
 
