@@ -37,8 +37,13 @@ interface Index<Table extends string> {
   readonly words: ReadonlySet<string>;
 }
 
-/** Gives the index of a language, read from the tables when it is first asked for (tens of milliseconds each). */
-export type PhraseBook<Table extends string> = (language: PhraseLanguage) => Index<Table>;
+/** The phrases of languages, read from the tables when one is first asked for (tens of milliseconds each). */
+export interface PhraseBook<Table extends string> {
+  /** Every word that some phrase of the language spells out. */
+  words(language: PhraseLanguage): ReadonlySet<string>;
+  /** Those of all these languages that begin with a word. */
+  beginning(languages: readonly PhraseLanguage[]): (word: string) => readonly Phrase<Table>[];
+}
 
 /** Makes the cue tables ready; matching then costs a few look-ups per word. */
 export function compile<Table extends string>(
@@ -46,12 +51,29 @@ export function compile<Table extends string>(
   negators: ReadonlySet<string>,
 ): PhraseBook<Table> {
   const read = new Map<PhraseLanguage, Index<Table>>();
-  return (language) => {
+  // A text is in one or two of them: a word is looked up once, not once in each.
+  const together = new Map<string, (word: string) => readonly Phrase<Table>[]>();
+  const of = (language: PhraseLanguage): Index<Table> => {
     const known = read.get(language);
     if (known !== undefined) return known;
     const index = indexOf(tables, negators, language);
     read.set(language, index);
     return index;
+  };
+  return {
+    words: (language) => of(language).words,
+    beginning(languages) {
+      const key = languages.join();
+      const known = together.get(key);
+      if (known !== undefined) return known;
+      const all = languages.map(of);
+      const made = remembered((word) => {
+        const found = all.flatMap((index) => index.beginning(word));
+        return found.length === 0 ? NONE : found;
+      });
+      together.set(key, made);
+      return made;
+    },
   };
 }
 
@@ -86,14 +108,14 @@ function indexOf<Table extends string>(
     }
   }
   const prefixLengths = [...new Set([...prefix.keys()].map((key) => key.length))].sort((a, b) => a - b);
-  const beginning = remembered((word): readonly Phrase<Table>[] => {
+  const beginning = (word: string): readonly Phrase<Table>[] => {
     const found = [...(exact.get(word) ?? [])];
     for (const length of prefixLengths) {
       if (length > word.length) break;
       found.push(...(prefix.get(word.slice(0, length)) ?? []));
     }
-    return found.length === 0 ? NONE : found;
-  });
+    return found;
+  };
   return { beginning, words: spelled };
 }
 
@@ -106,11 +128,10 @@ export function match<Table extends string>(
   tokens: readonly Token[],
 ): readonly Hit<Table>[] {
   const hits: Hit<Table>[] = [];
-  const indexes = languages.map(book);
+  const beginning = book.beginning(languages);
   for (let start = 0; start < tokens.length; start++) {
     const word = tokens[start]?.word ?? '';
-    if (word === '') continue;
-    for (const index of indexes) collect(index.beginning(word), tokens, start, hits);
+    if (word !== '') collect(beginning(word), tokens, start, hits);
   }
   return hits;
 }

@@ -1,7 +1,7 @@
 import type { Reason } from '../core/assessment.ts';
 import { CALMERS } from './cues/calmers.ts';
 import { CATEGORY_CUES } from './cues/category.ts';
-import { CUE_LANGUAGES, PHRASE_LANGUAGES } from './cues/cue.ts';
+import { CUE_LANGUAGES, PHRASE_LANGUAGES, type PhraseLanguage } from './cues/cue.ts';
 import { FAILURES } from './cues/failures.ts';
 import { FIELDS } from './cues/fields.ts';
 import { IDIOMS } from './cues/idioms.ts';
@@ -15,7 +15,7 @@ import { guessLanguage } from './language.ts';
 import { fold, normalise } from './normalise.ts';
 import { compile, match } from './phrases.ts';
 import { cueLanguages, phraseLanguages, quote, type Reading, type Table } from './reading.ts';
-import { tokenise } from './tokens.ts';
+import { type Token, tokenise } from './tokens.ts';
 
 /** Every cue table, by the judgement that reads it. */
 export const TABLES = {
@@ -49,14 +49,22 @@ export function reader(words: Vocabulary): (text: string, languageHint: string |
   const negators = new Map(PHRASE_LANGUAGES.map((one) => [one, new Set(NEGATORS[one].split(' ').map(fold))]));
   const book = compile<Table>(TABLES, new Set([...negators.values()].flatMap((set) => [...set])));
   const steeringBook = compile({ steering: STEERING }, new Set());
-  const english = book('en').words;
+  const english = book.words('en');
+  const saysNo = new Map<string, ReadonlySet<string>>();
+  const negatorsOf = (languages: readonly PhraseLanguage[], tokens: readonly Token[]): boolean[] => {
+    const key = languages.join();
+    const all = saysNo.get(key) ?? new Set(languages.flatMap((one) => [...(negators.get(one) ?? [])]));
+    saysNo.set(key, all);
+    return tokens.map(({ word }) => all.has(word));
+  };
   const known = (word: string): boolean => english.has(word) || words(word, CUE_LANGUAGES) !== 0;
   return (raw, languageHint) => {
     const text = normalise(raw).replace(CODE, ' . ');
     const tokens = tokenise(text, known);
     const steering = tokens.map(() => false);
-    for (const { start, end } of match(steeringBook, CUE_LANGUAGES, tokens)) steering.fill(true, start, end);
-    const spoken = tokens.filter((_, at) => !steering[at]);
+    const addressed = match(steeringBook, CUE_LANGUAGES, tokens);
+    for (const { start, end } of addressed) steering.fill(true, start, end);
+    const spoken = addressed.length === 0 ? tokens : tokens.filter((_, at) => !steering[at]);
     const language = guessLanguage(text, spoken, languageHint);
     const searched = phraseLanguages(language);
     const hits = match(book, searched, tokens);
@@ -64,9 +72,12 @@ export function reader(words: Vocabulary): (text: string, languageHint: string |
       tokens,
       language,
       languages: cueLanguages(language),
-      hits: hits.filter((hit) => !(steering[hit.start] && STEERABLE.has(hit.table))),
+      hits:
+        addressed.length === 0
+          ? hits
+          : hits.filter((hit) => !(steering[hit.start] && STEERABLE.has(hit.table))),
       steering,
-      negators: tokens.map(({ word }) => searched.some((one) => negators.get(one)?.has(word))),
+      negators: negatorsOf(searched, tokens),
     };
   };
 }

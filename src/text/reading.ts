@@ -29,6 +29,7 @@ export interface Reading {
 }
 
 const MOST_QUOTED = 40;
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 const SCOPE = 3;
 
 export function cueLanguages(guess: LanguageGuess): readonly CueLanguage[] {
@@ -65,10 +66,9 @@ export function negatorBefore({ tokens, negators }: Reading, start: number): boo
 
 /** The author's words behind a cue: quoted, without control characters, at most 40 characters. */
 export function quote(reading: Reading, start: number, end: number): string {
-  const words = reading.tokens.slice(start, end).map((token) => token.text);
-  const text = words
-    .join(' ')
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim();
+  let text = reading.tokens[start]?.text ?? '';
+  for (let at = start + 1; at < end; at++) text += ` ${reading.tokens[at]?.text ?? ''}`;
+  // Nearly all are plain words.
+  if (!PLAIN.test(text)) text = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   return `"${text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED - 1)}…` : text}"`;
 }
