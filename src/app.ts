@@ -6,10 +6,11 @@ import { type Config, loadConfig, type Rooms } from './config.ts';
 import type { Brand } from './core/policy.ts';
 import type { Desk, DeskEntry, Office } from './desks/desk.ts';
 import * as registered from './desks/index.ts';
-import { messageOf, OperatorError } from './errors.ts';
+import { OperatorError } from './errors.ts';
 import { type Events, eachOf, logEvents } from './events.ts';
 import { flow } from './flow.ts';
 import { createLog, logNode } from './log.ts';
+import { createMeter, flushMeters } from './metering.ts';
 import type { Monitor } from './monitor.ts';
 import { openOffice } from './office.ts';
 import type { Parts } from './parts.ts';
@@ -86,7 +87,7 @@ export async function createClassifier(
     brand,
     secrets,
     note,
-    ...(running ? await meter(running.store, kind, clock, note) : FREE),
+    ...(running ? await createMeter(running.store, kind, clock, note) : FREE),
   });
 }
 
@@ -121,48 +122,11 @@ export async function createPlatforms(
         if (why === null) health.delete(source);
         else health.set(source, why);
       },
-      ...(await meter(store, name, clock, note)),
+      ...(await createMeter(store, name, clock, note)),
     };
     made.set(name, await entry.create(settings, sources, deps));
   }
   return made;
-}
-
-/** Keeps the running cost of a platform or classifier, per UTC day, in memory and in the store. */
-async function meter(
-  store: Store,
-  name: string,
-  clock: Clock,
-  note: (level: 'warn', message: string) => void,
-) {
-  const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
-  let day = today();
-  let spent = await store.spent(name, day);
-  const counts = new Map(await store.counted(name, day));
-  const roll = (): void => {
-    if (day === today()) return;
-    day = today();
-    spent = 0;
-    counts.clear();
-  };
-  return {
-    spend(what: string, count: number, usd: number): void {
-      roll();
-      spent += usd;
-      counts.set(what, (counts.get(what) ?? 0) + count);
-      store
-        .spend(name, day, what, count, usd)
-        .catch((error) => note('warn', `cost not stored: ${messageOf(error)}`));
-    },
-    spentToday(): number {
-      roll();
-      return spent;
-    },
-    countToday(what: string): number {
-      roll();
-      return counts.get(what) ?? 0;
-    },
-  };
 }
 
 export async function createDesk(
@@ -275,6 +239,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
       ...[...(opened?.platforms.values() ?? [])].map((part) => part.close()),
     ]);
     await monitor?.close();
+    await flushMeters(store);
     await store.close();
     clearTimeout(cutting);
     process.off('SIGTERM', onSignal);

@@ -67,10 +67,11 @@ export async function openMonitor(
   const answers = oneAtATime(({ store }: Watched) => store.paused());
 
   async function scraped(): Promise<string> {
-    if (watched && performance.now() - lookedAt >= FRESH_MS) {
+    // A clock that was set back is no reason to keep it for longer.
+    if (watched && Math.abs(deps.clock.now() - lookedAt) >= FRESH_MS) {
       try {
         await inTime(look(watched));
-        lookedAt = performance.now();
+        lookedAt = deps.clock.now();
       } catch {
         metrics.blind();
       }
@@ -113,7 +114,7 @@ export async function openMonitor(
       ...{ connectionsCheckingInterval: SLOW_MS, maxHeaderSize: 8192 },
     },
     (request, response) => {
-      const reading = true;
+      const reading = request.method === 'GET' || request.method === 'HEAD';
       const answered = reading ? answer(request) : Promise.resolve(ONLY_READING);
       answered
         .catch((error): Answer => ({ status: 500, text: `${oneLine(messageOf(error))}\n` }))

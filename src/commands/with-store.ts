@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { refOf, type Ticket, type TicketStatus } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
 import { OperatorError } from '../errors.ts';
+import { flushMeters } from '../metering.ts';
 import { openStore } from '../stores/index.ts';
 import type { Store } from '../stores/store.ts';
 
@@ -28,6 +29,7 @@ export async function withStore<T>(opening: Promise<Store>, work: (store: Store)
   try {
     return await work(store);
   } finally {
+    await flushMeters(store);
     await store.close();
   }
 }

@@ -319,7 +319,10 @@ export function storeOfBoard(engine: string, makePlace: () => Promise<StorePlace
         await kit.store.settle(lost, { ...lost, state: 'unknown', notBefore: NOON + MINUTE }, NOON);
         await kit.store.settle(asked, forAPerson(asked, 'nobody knows'), NOON);
         await kit.due('present');
+        const later = aMention();
+        await kit.store.record({ ...aComplaint(later), actions: [anAcknowledgement(later)] });
         expect(await actions()).toEqual({
+          'acknowledge pending': 1,
           ...{ 'acknowledge sending': 1, 'acknowledge unknown': 1, 'acknowledge for a person': 1 },
         });
       });

@@ -1433,6 +1433,8 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         const stop = new AbortController();
         const first = await store.hold('desk', stop.signal);
         expect(first.aborted).toBe(false);
+        // Whoever begins again has it still.
+        expect((await store.hold('desk', stop.signal)).aborted).toBe(false);
         if (alone) return;
         const other = await open();
         await other.lock();

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import pg, { type Pool, type PoolClient } from 'pg';
 import type { Asked, Engine, Said, Statement, Work } from '../sql/work.ts';
 import { canRepeat, guarded } from './failure.ts';
 import { PREFIX, type Translated, translate } from './translate.ts';
@@ -81,12 +81,24 @@ export function postgresEngine(pool: Pool, where: string, reading = READ): Engin
         client.release();
         return result;
       } catch (error) {
-        // What was begun goes with the connection, whatever state that is in.
-        client?.release(true);
+        if (client) await takeBack(client, begin !== null && !ending, error);
         if (ending || tries === TRIES || !canRepeat(error, begin === null)) throw error;
         await delay(PAUSE_MS * 2 ** tries * (0.5 + Math.random() / 2));
       }
     }
+  }
+
+  /** What was begun goes with the connection where nobody knows what state that is in. */
+  async function takeBack(client: PoolClient, begun: boolean, error: unknown): Promise<void> {
+    const sound =
+      begun && (!(error instanceof Error && 'code' in error) || error instanceof pg.DatabaseError);
+    const undone =
+      sound &&
+      (await client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      ));
+    client.release(!undone);
   }
 
   const guardedly = <T>(begin: string | null, work: () => Work<T>): Promise<T> =>

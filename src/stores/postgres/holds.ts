@@ -48,16 +48,17 @@ export function holding(pool: Pool, note: (why: string) => void) {
 
   /** Renews everything that is still ours, and lets go of what was taken by those who have not been heard of. */
   async function renew(): Promise<void> {
+    const before = [...mine];
     const { rows } = await pool.query<{ what: string }>(
       `UPDATE holds SET until = clock_timestamp() + $2 * INTERVAL '1 millisecond'
        WHERE holder = $1 AND until > clock_timestamp() RETURNING what`,
       [me, LASTS_MS],
     );
     const still = new Set(rows.map(({ what }) => what));
-    for (const [what, { lost }] of mine)
-      if (!still.has(what)) {
+    for (const [what, hold] of before)
+      if (!still.has(what) && mine.get(what) === hold) {
         mine.delete(what);
-        lost.abort();
+        hold.lost.abort();
         note(`lost ${what}: it was not renewed in time`);
       }
     if (!still.has(me)) await take(me);
@@ -93,6 +94,9 @@ export function holding(pool: Pool, note: (why: string) => void) {
       renewing ??= keepRenewing();
     },
     async hold(what: string, stop: AbortSignal): Promise<AbortSignal> {
+      // It is ours still where what was done with it failed and begins again.
+      const ours = mine.get(what);
+      if (ours) return AbortSignal.any([stop, ours.lost.signal]);
       while (!stop.aborted) {
         const fence = await take(what);
         if (fence !== null) {
