@@ -94,6 +94,12 @@ async function listen(
         failures = 0;
         parts.health.delete(source);
       }
+      if (held.aborted && !stop.aborted)
+        parts.events.note(
+          'warn',
+          source,
+          'this process lost its hold on the source: another may follow it by now',
+        );
       // Stopped, or somebody else's turn by now.
       parts.health.delete(source);
     } catch (error) {
