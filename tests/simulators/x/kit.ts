@@ -33,6 +33,7 @@ export interface RigOptions extends XSimulatorOptions {
   /** Added to what the platform is told it spent today, usd. */
   readonly spentBefore?: number;
   readonly api?: string;
+  readonly fails?: (source: string, why: string | null) => void;
 }
 
 export async function rig(options: RigOptions = {}): Promise<Rig> {
@@ -74,6 +75,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
       ...options.secrets,
     },
     note: (level, message, data) => void notes.push({ level, message, data }),
+    ...(options.fails && { fails: options.fails }),
     spend: (what, count, usd) => void spent.push({ what, count, usd }),
     spentToday: () => (options.spentBefore ?? 0) + spent.reduce((sum, { usd }) => sum + usd, 0),
   });
