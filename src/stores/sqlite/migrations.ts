@@ -188,7 +188,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX actions_unsettled ON actions (state, kind, due_at) WHERE state IN ('sending', 'unknown');
   `,
   // The handle is looked for, and is a column now. JSON is written in a shorter way from here on (`../sql/packing.ts`).
-  /* 5 */ `
+  /* 6 */ `
   DROP INDEX mentions_handle;
   ALTER TABLE mentions ADD COLUMN author_handle TEXT NOT NULL DEFAULT '';
   UPDATE mentions SET author_handle = coalesce(json_extract(mention, '$.author.handle'), '') WHERE json_valid(mention);

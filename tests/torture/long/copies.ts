@@ -33,7 +33,7 @@ export function multiply(template: string, file: string, copies: number): void {
   db.pragma(`cache_size = -${2 * 1024 * 1024}`);
   const rows = new Map(TABLES.map((table) => [table, db.prepare<[], Row>(`SELECT * FROM ${table}`).all()]));
   const inserts = new Map(
-    TABLES.map((table) => {
+    TABLES.filter((table) => rows.get(table)?.length).map((table) => {
       const columns = Object.keys(rows.get(table)?.[0] ?? {});
       const values = columns.map((column) => `@${column}`);
       return [table, db.prepare<[Row]>(`INSERT INTO ${table} (${columns}) VALUES (${values})`)] as const;

@@ -1,0 +1,100 @@
+import { createClassifier, createPlatforms, networks, rooms } from '../../src/app.ts';
+import { systemClock } from '../../src/clock.ts';
+import { type Config, loadConfig } from '../../src/config.ts';
+import type { Batch } from '../../src/core/capture.ts';
+import type { Desk } from '../../src/desks/desk.ts';
+import { type Events, eachOf, logEvents } from '../../src/events.ts';
+import { createLog } from '../../src/log.ts';
+import type { Parts } from '../../src/parts.ts';
+import { fileEntry } from '../../src/platforms/file/index.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+import { openStore } from '../../src/stores/index.ts';
+import { createMemory } from '../../src/text/memory.ts';
+
+const CONFIG = new URL('../../config/earshot.yaml', import.meta.url).pathname;
+
+export interface Assembled {
+  readonly parts: Parts;
+  /** The file platform as it is: what hears and reads. */
+  readonly files: Platform;
+  /** From now on the sources are heard as `follow` says. */
+  follow(follow: Platform['listen']): void;
+}
+
+/**
+ * The parts as `src/app.ts` makes them from the default configuration, with the classifier without its encoder and no
+ * ceiling for acknowledgements, so that every one that is due goes through the whole outbox. Network and desk are the
+ * bench's: they take everything at once.
+ * @param store URL
+ * @param sources name → JSON lines
+ */
+export async function assemble(
+  store: string,
+  sources: Readonly<Record<string, string>>,
+  heard: Partial<Events>,
+): Promise<Assembled> {
+  const given = loadConfig(CONFIG, rooms);
+  const none = Number.MAX_SAFE_INTEGER;
+  const acknowledge = { ...given.policy.acknowledge, perMinute: none, perHour: none, perAuthorPerDay: none };
+  const config: Config = {
+    ...given,
+    store,
+    classifier: { kind: 'linear', settings: { encoder: 'off' } },
+    platforms: { file: fileEntry.settings.parse({}) },
+    sources: Object.entries(sources).map(([name, path]) => ({
+      ...{ name, platform: 'file' },
+      settings: fileEntry.source.parse({ path, clock: 'now' }),
+    })),
+    policy: { ...given.policy, acknowledge, secondOpinion: false },
+  };
+  const events = eachOf(logEvents(createLog('error', false, [])), heard);
+  const opened = await openStore(config.store);
+  await opened.lock();
+  const [files] = (await createPlatforms(config, {}, opened, events)).values();
+  if (!files) throw new Error('the file platform is there');
+  let listen: Platform['listen'] = files.listen;
+  let sent = 0;
+  const platform: Platform = {
+    ...files,
+    listen: (source, cursor, signal) => listen(source, cursor, signal),
+    send: async () => ({ outcome: 'accepted', id: `reply ${++sent}` }),
+    findReply: async () => ({ outcome: 'absent' }),
+  };
+  const parts: Parts = {
+    sources: new Map(Object.keys(sources).map((name) => [name, platform])),
+    platforms: new Map([['file', platform]]),
+    networks,
+    health: new Map(),
+    classifier: await createClassifier(config.classifier, {}, config.policy.brand),
+    memory: createMemory(),
+    second: null,
+    store: opened,
+    desk: showsNothing(),
+    policy: config.policy,
+    clock: systemClock,
+    random: Math.random,
+    events,
+  };
+  return {
+    parts,
+    files,
+    follow(how) {
+      listen = how;
+    },
+  };
+}
+
+function showsNothing(): Desk {
+  return {
+    name: 'bench',
+    open: async () => {},
+    present: async ({ ticket }) => ({ outcome: 'presented', card: `card ${ticket.id}` }),
+    board: async () => ({ outcome: 'presented', card: 'board' }),
+    announce: async ({ key }) => ({ outcome: 'presented', card: `notice ${key}` }),
+    async *check() {},
+    close: async () => {},
+  };
+}
+
+/** How many lines of a file are in it. */
+export const sizeOf = ({ captures, setAside = [] }: Batch): number => captures.length + setAside.length;

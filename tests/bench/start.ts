@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Bench } from './bench.ts';
+import { peakMb } from './child.ts';
+import { type Section, spread } from './table.ts';
+
+const PROJECT = new URL('../../', import.meta.url).pathname;
+
+/** How long until the command says what it can do, and until it listens. */
+export async function start(bench: Bench): Promise<Section> {
+  const help: number[] = [];
+  const listening: number[] = [];
+  const memory: number[] = [];
+  // The first of each fills the cache of what is compiled.
+  for (let run = 0; run <= bench.options.runs; run++) {
+    console.error(`start: ${run} of ${bench.options.runs}`);
+    const helped = await untilHelp(bench);
+    const listened = await untilListening(bench);
+    if (run === 0) continue;
+    help.push(helped);
+    listening.push(listened.ms);
+    memory.push(listened.peakMb);
+  }
+  return {
+    title: 'Start',
+    head: ['command', 'ms', 'peak RSS then, MB'],
+    rows: [
+      ['earshot --help', spread(help), ''],
+      ['earshot run, on an empty store, until it listens', spread(listening), spread(memory)],
+    ],
+    notes: [
+      'From the start of Node to the end, or to the line in the log; with the encoder, as it is set up by default.',
+    ],
+  };
+}
+
+async function untilHelp(bench: Bench): Promise<number> {
+  const from = performance.now();
+  const child = command(['--help'], bench.folder, 'ignore');
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`earshot --help ended with ${code}`);
+  return performance.now() - from;
+}
+
+async function untilListening(bench: Bench): Promise<{ ms: number; peakMb: number }> {
+  const folder = bench.place('start');
+  mkdirSync(folder);
+  const config = join(folder, 'earshot.yaml');
+  writeFileSync(
+    config,
+    `brand: {name: Nimbrel, handles: ["@nimbrel"], words: [nimbrel], hours: every day, contact: our direct messages}
+store: sqlite:${join(folder, 'earshot.db')}
+classifier: {kind: linear}
+policy: ${join(PROJECT, 'config/policy.yaml')}
+playbooks: ${join(PROJECT, 'config/playbooks')}
+desk: {kind: console}
+platforms: {file: {replies: ${join(folder, 'replies.jsonl')}}}
+sources: [{name: mentions, platform: file, path: ${join(folder, 'mentions.jsonl')}}]
+`,
+  );
+  const from = performance.now();
+  const child = command(['--config', config, 'run', '--log-format', 'json'], folder, 'pipe');
+  const ended = once(child, 'exit');
+  const said: string[] = [];
+  try {
+    if (child.stderr)
+      for await (const line of createInterface({ input: child.stderr })) {
+        said.push(line);
+        if (line.includes('"msg":"listening"'))
+          return { ms: performance.now() - from, peakMb: peakMb(child.pid ?? 0) };
+      }
+    throw new Error(`earshot run did not come to listen:\n${said.join('\n')}`);
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function command(args: readonly string[], cwd: string, log: 'pipe' | 'ignore') {
+  return spawn(process.execPath, [join(PROJECT, 'src/cli.ts'), ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: cwd },
+    stdio: ['ignore', 'ignore', log],
+  });
+}
