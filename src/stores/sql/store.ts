@@ -91,7 +91,7 @@ export function sqlStore(engine: Engine, { holder, clock, check }: Holding): Sha
       const wanted = { kinds, now, leaseMs, limit, platform, holder };
       return (await ask(() => anythingDue(wanted))) ? engine.take(() => claim(wanted)) : [];
     },
-    markSending: (action, now) => ask(() => markSending(action, now)),
+    markSending: (action, now) => engine.write(() => markSending(action, now)),
     async settle(action, settlement, now) {
       await follow(now);
       return engine.write(() => settle(action, settlement, now));
@@ -110,13 +110,13 @@ export function sqlStore(engine: Engine, { holder, clock, check }: Holding): Sha
     optOut: (platform, handle, out, at) => engine.write(() => setOptOut(platform, handle, out, at)),
     erase: (platform, handle, at) => engine.write(() => erase(platform, handle, at)),
     oncall: () => ask(oncall),
-    setOncall: (who) => ask(() => setOncall(who)),
+    setOncall: (who) => engine.write(() => setOncall(who)),
     corrections: (after) => ask(() => corrections(after)),
     paused: () => ask(paused),
-    setPaused: (why) => ask(() => setPaused(why)),
+    setPaused: (why) => engine.write(() => setPaused(why)),
 
     notice: (key) => ask(() => notice(key)),
-    noticed: (key, place, at) => ask(() => noticed(key, place, at)),
+    noticed: (key, place, at) => engine.write(() => noticed(key, place, at)),
     alarms: (after, limit) => ask(() => alarms(after, limit)),
     overview: (now, dayStart) => read(() => overview(now, dayStart)),
     backlog: () => read(backlog),
@@ -127,10 +127,10 @@ export function sqlStore(engine: Engine, { holder, clock, check }: Holding): Sha
       const found = await read(() => audit(now, deadlineMs));
       return { ...found, duplicatesDropped: found.duplicatesDropped + duplicates };
     },
-    reviewSetAside: (at) => ask(() => reviewSetAside(at)),
+    reviewSetAside: (at) => engine.write(() => reviewSetAside(at)),
     report: (since) => read(() => report(since)),
     tidy: (keep, now, limit) => engine.write(() => tidy(keep, now, limit)),
-    spend: (platform, day, what, count, usd) => ask(() => spend(platform, day, what, count, usd)),
+    spend: (platform, day, what, count, usd) => engine.write(() => spend(platform, day, what, count, usd)),
     spent: (platform, day) => ask(() => spent(platform, day)),
     counted: (platform, day) => ask(() => counted(platform, day)),
   };

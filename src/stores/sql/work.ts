@@ -119,7 +119,7 @@ export function rounds<T>(items: readonly T[], keyOf: (item: T) => string): read
 
 /** Where the work is done. What it yields comes from a fresh run each time, so that it can be repeated. */
 export interface Engine {
-  /** Questions that need not agree with each other, or a single change. */
+  /** Questions that need not agree with each other. */
   ask<T>(work: () => Work<T>): Promise<T>;
   /** Questions about one moment. */
   read<T>(work: () => Work<T>): Promise<T>;

@@ -1,5 +1,6 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
 import type { Asked, Engine, Said, Statement, Work } from '../sql/work.ts';
+import { isDamage } from './mending.ts';
 
 /** Parameters go by their place: the driver takes several times as long to look them up by name. */
 interface Row {
@@ -8,7 +9,7 @@ interface Row {
 }
 
 /**
- * Does work on a file: the driver answers at once, so a method has done its work when it returns.
+ * Does work on a file: the driver answers at once, and what is to be written in one turn of the event loop is one commit.
  * @param around runs a piece of work, and says what the operator can mend
  */
 export function sqliteEngine(db: Database, around: <T>(work: () => T) => T): Engine {
@@ -49,11 +50,89 @@ export function sqliteEngine(db: Database, around: <T>(work: () => T) => T): Eng
   }
 
   const inTransaction = db.transaction((work: () => Work<unknown>) => run(work()));
-  const read = async <T>(work: () => Work<T>): Promise<T> => around(() => inTransaction(work) as T);
-  const write = async <T>(work: () => Work<T>): Promise<T> =>
-    around(() => inTransaction.immediate(work) as T);
-  return { ask: async (work) => around(() => run(work())), read, write, take: write };
+  const all = db.transaction((jobs: readonly Job[]): readonly Outcome[] =>
+    jobs.map(({ work }) => {
+      try {
+        // Within a transaction it is a savepoint: what fails takes back its own and nobody else's.
+        return { result: inTransaction(work) };
+      } catch (error) {
+        // A full disk may have ended the whole transaction; what is damaged is set aside first.
+        if (!db.inTransaction || isDamage(error)) throw error;
+        return { error };
+      }
+    }),
+  );
+  let waiting: Job[] = [];
+
+  function commit(jobs: readonly Job[]): void {
+    const [first] = jobs;
+    if (jobs.length === 1 && first) {
+      alone(first);
+      return;
+    }
+    let outcomes: readonly Outcome[];
+    try {
+      outcomes = around(() => all.immediate(jobs));
+    } catch {
+      // Nothing of it is written. One of them may be why, and the others are not to suffer for it.
+      for (const job of jobs) alone(job);
+      return;
+    }
+    for (const [index, { done, failed }] of jobs.entries()) {
+      const outcome = outcomes[index] ?? {};
+      if (!('error' in outcome)) done(outcome.result);
+      else
+        settle(failed, done, () => {
+          throw outcome.error;
+        });
+    }
+  }
+
+  function alone({ work, done, failed }: Job): void {
+    settle(failed, done, () => inTransaction.immediate(work));
+  }
+
+  /** Tells whoever waits, in words of the operator where it is theirs to mend. */
+  function settle(failed: Job['failed'], done: Job['done'], work: () => unknown): void {
+    let result: unknown;
+    try {
+      result = around(work);
+    } catch (error) {
+      failed(error);
+      return;
+    }
+    done(result);
+  }
+
+  /** What is to be written at the same time is one commit: a write to the disk is what takes the time. */
+  function write<T>(work: () => Work<T>): Promise<T> {
+    return new Promise<T>((done, failed) => {
+      waiting.push({ work, done: done as (result: unknown) => void, failed });
+      if (waiting.length > 1) return;
+      setImmediate(() => {
+        const jobs = waiting;
+        waiting = [];
+        commit(jobs);
+      });
+    });
+  }
+
+  return {
+    ask: async (work) => around(() => run(work())),
+    read: async <T>(work: () => Work<T>) => around(() => inTransaction(work) as T),
+    take: write,
+    write,
+  };
 }
+
+/** Something to be written, and who waits for it. */
+interface Job {
+  readonly work: () => Work<unknown>;
+  readonly done: (result: unknown) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+type Outcome = { readonly result?: unknown } | { readonly error: unknown };
 
 function prepare(db: Database, { text, gives }: Statement): Row {
   const names: string[] = [];

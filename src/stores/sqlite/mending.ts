@@ -202,7 +202,8 @@ function setAside(db: Database.Database, { table, column, from, set, rowid }: Da
   db.prepare(`UPDATE ${table} SET ${set} WHERE rowid = ?`).run(rowid);
 }
 
-function isDamage(error: unknown): boolean {
+/** JSON that cannot be read any more. */
+export function isDamage(error: unknown): boolean {
   return (
     error instanceof SyntaxError ||
     (error instanceof Database.SqliteError && error.message.includes('malformed JSON'))

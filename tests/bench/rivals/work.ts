@@ -1,4 +1,4 @@
-import type { SentimentAnalyzer, WordTokenizer } from 'natural';
+import { createRequire } from 'node:module';
 import type pg from 'pg';
 import { measured } from '../child.ts';
 
@@ -63,9 +63,10 @@ export interface Judged {
 export async function judging(): Promise<(post: Post) => Judged> {
   // One of what it brings along says what it read from the environment.
   process.env.DOTENV_CONFIG_QUIET = 'true';
-  const { default: natural } = await import('natural');
-  const words: WordTokenizer = new natural.WordTokenizer();
-  const analyser: SentimentAnalyzer = new natural.SentimentAnalyzer(
+  // Its types are source files of another dialect.
+  const natural = createRequire(import.meta.url)('natural');
+  const words: { tokenize(text: string): string[] } = new natural.WordTokenizer();
+  const analyser: { getSentiment(words: string[]): number } = new natural.SentimentAnalyzer(
     'English',
     natural.PorterStemmer,
     'afinn',

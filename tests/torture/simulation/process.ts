@@ -156,6 +156,8 @@ function theirs({ scheduler, known, store, db, nextDue, mutation }: Stage, of: n
       const waits = (...given: unknown[]) =>
         scheduler.call(of, String(name), async () => {
           if (name === 'claim') return Reflect.apply(quick, target, given);
+          // Like taking: the program looks at the clock and goes by it in one go.
+          if (name === 'settle') given[2] = scheduler.now();
           if (!LOOKS.includes(String(name))) nothingUntil = Number.NEGATIVE_INFINITY;
           const result: unknown = await Reflect.apply(method, target, given);
           noted(known, String(name), given, result);
