@@ -611,14 +611,19 @@ describe('replying on Discord', () => {
     expect(await platform.lookup([outgoing.postId], never)).toEqual(new Map());
   });
 
-  it('takes a missing permission, a deleted post and a deleted reply for an answer', async () => {
-    const { sim, platform, post, outgoing } = await withPost();
+  it('posts later what it may not just now: a right that is taken from it may be given back', async () => {
+    const { sim, platform, outgoing } = await withPost();
     sim.revoke('general', 'SendMessages');
     expect(await platform.send(outgoing, never)).toMatchObject({
-      outcome: 'refused',
-      rule: 'platform-forbids',
+      outcome: 'not sent',
+      why: expect.stringContaining('Missing Permissions'),
     });
     sim.grant('general', 'SendMessages');
+    expect(await platform.send(outgoing, never)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('takes a deleted post and a deleted reply for an answer', async () => {
+    const { sim, platform, post, outgoing } = await withPost();
     await platform.send(outgoing, never);
     sim.remove(sim.messages('general')[1]?.id ?? '');
     expect(await platform.send(outgoing, never)).toMatchObject({

@@ -10,6 +10,8 @@ import { isNewer } from './snowflake.ts';
 const made = z.looseObject({ id: z.string(), channel_id: z.string() });
 /** Message flag "do not include any embeds": a reply never unfolds a preview. Source: Discord reference. */
 const SUPPRESS_EMBEDS = 1 << 2;
+/** "Missing Access", "Missing Permissions". */
+const OURS_TO_MEND: readonly number[] = [50001, 50013];
 const PAGE = 100;
 /** Reading back stops here and says that it cannot tell: 5,000 messages since the post. */
 const MOST_PAGES = 50;
@@ -57,6 +59,8 @@ function outcomeOf(failure: Failure, error: unknown): SendOutcome {
     case 'unclear':
       return { outcome: 'unknown', why: says };
     case 'forbidden':
+      // A right that somebody took from the bot says nothing of the post, and may be given back.
+      if (code !== null && OURS_TO_MEND.includes(code)) return { outcome: 'not sent', why: says };
       return { outcome: 'refused', rule: 'platform-forbids', why: says };
     case 'gone':
       // "Unknown Message" is the nonce of an earlier try whose message somebody has deleted (discord-api-docs #6647).
