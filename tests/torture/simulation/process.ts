@@ -158,8 +158,10 @@ function theirs({ scheduler, known, store, db, nextDue, mutation }: Stage, of: n
           if (name === 'claim') return Reflect.apply(quick, target, given);
           // Like taking: the program looks at the clock and goes by it in one go.
           if (name === 'settle') given[2] = scheduler.now();
-          if (!LOOKS.includes(String(name))) nothingUntil = Number.NEGATIVE_INFINITY;
-          const result: unknown = await Reflect.apply(method, target, given);
+          const result: unknown = await Promise.resolve(Reflect.apply(method, target, given)).finally(() => {
+            // By now it is written: what is due may be another.
+            if (!LOOKS.includes(String(name))) nothingUntil = Number.NEGATIVE_INFINITY;
+          });
           noted(known, String(name), given, result);
           return result;
         });
