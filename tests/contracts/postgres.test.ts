@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageOf, OperatorError } from '../../src/errors.ts';
 import { openStore } from '../../src/stores/index.ts';
@@ -65,14 +66,20 @@ describe('a PostgreSQL store', () => {
   });
 
   it('understands every statement there is, of one and of many', async () => {
-    const store = await openStore(server.url('public'));
+    const store = await openStore(server.url('contract'));
     await store.close();
+    const client = new pg.Client({ connectionString: server.url('contract') });
+    await client.connect();
     const wrong: string[] = [];
-    for (const statement of STATEMENTS) {
+    for (const [nth, statement] of STATEMENTS.entries()) {
       const { one, many } = translate(statement);
-      for (const sql of many === null || /\bLIMIT (CAST|r)/.test(many) ? [one] : [one, many])
-        await server.query(`PREPARE p AS ${sql}`).catch((error) => wrong.push(`${messageOf(error)}: ${sql}`));
+      const both = many === null || /\bLIMIT (CAST|r)/.test(many) ? [one] : [one, many];
+      for (const [kind, sql] of both.entries())
+        await client
+          .query(`PREPARE s${nth}_${kind} AS ${sql}`)
+          .catch((error) => wrong.push(`${messageOf(error)}: ${sql}`));
     }
+    await client.end();
     expect(wrong).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ const PAUSE_MS = 50;
  * all of it. The key is that of this schema, for several may stand in one database.
  */
 const PEN = "SELECT pg_advisory_xact_lock(hashtext('earshot'), hashtext(current_schema()))";
+const WRITE = `BEGIN; ${PEN}`;
 export const READ = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /**
@@ -68,20 +69,21 @@ export function postgresEngine(pool: Pool, where: string, reading = READ): Engin
   }
 
   /** Whatever fails before the end of a transaction has not happened, and may be tried again. */
-  async function within<T>(begin: string | null, work: () => Work<T>): Promise<T> {
+  async function within<T>(begin: string | null, work: (client: PoolClient) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       let ending = false;
       let client: PoolClient | null = null;
       try {
         client = await pool.connect();
         if (begin !== null) await client.query(begin);
-        const result = await run(client, work());
+        const result = await work(client);
         ending = true;
         if (begin !== null) await client.query('COMMIT');
         client.release();
         return result;
       } catch (error) {
         if (client) await takeBack(client, begin !== null && !ending, error);
+        if (ending) unsure.add(error as object);
         if (ending || tries === TRIES || !canRepeat(error, begin === null)) throw error;
         await delay(PAUSE_MS * 2 ** tries * (0.5 + Math.random() / 2));
       }
@@ -102,14 +104,90 @@ export function postgresEngine(pool: Pool, where: string, reading = READ): Engin
   }
 
   const guardedly = <T>(begin: string | null, work: () => Work<T>): Promise<T> =>
-    guarded(where, () => within(begin, work));
+    guarded(where, () => within(begin, (client) => run(client, work())));
+
+  /** Failures at the very end: nobody knows whether what was written is. */
+  const unsure = new WeakSet<object>();
+  let waiting: Job[] = [];
+  let writing = false;
+
+  /** What comes while something is being written is written together with what comes with it: one pen, one commit. */
+  function write<T>(work: () => Work<T>): Promise<T> {
+    return new Promise<T>((done, failed) => {
+      waiting.push({ work, done: done as (result: unknown) => void, failed });
+      if (!writing) void keepWriting();
+    });
+  }
+
+  async function keepWriting(): Promise<void> {
+    writing = true;
+    while (waiting.length > 0) {
+      const jobs = waiting;
+      waiting = [];
+      await commit(jobs);
+    }
+    writing = false;
+  }
+
+  async function commit(jobs: readonly Job[]): Promise<void> {
+    const [first] = jobs;
+    if (jobs.length === 1 && first) {
+      await guardedly(WRITE, first.work).then(first.done, first.failed);
+      return;
+    }
+    let outcomes: readonly Outcome[];
+    try {
+      outcomes = await within(WRITE, async (client) => {
+        const all: Outcome[] = [];
+        for (const { work } of jobs) all.push(await saved(client, work));
+        return all;
+      });
+    } catch (error) {
+      // Nothing of it is written, and one of them may be why: the others are not to suffer for it.
+      if (!unsure.has(error as object)) for (const job of jobs) await commit([job]);
+      else
+        await guarded(where, () => Promise.reject(error)).catch((said) =>
+          jobs.map(({ failed }) => failed(said)),
+        );
+      return;
+    }
+    for (const [index, { done, failed }] of jobs.entries()) {
+      const outcome = outcomes[index] ?? {};
+      if (!('error' in outcome)) done(outcome.result);
+      else await guarded(where, () => Promise.reject(outcome.error)).catch(failed);
+    }
+  }
+
+  /** What fails takes back its own and nobody else's; what takes back everything, or may be repeated, is thrown. */
+  async function saved(client: PoolClient, work: () => Work<unknown>): Promise<Outcome> {
+    await client.query('SAVEPOINT job');
+    try {
+      const result = await run(client, work());
+      await client.query('RELEASE job');
+      return { result };
+    } catch (error) {
+      if (canRepeat(error, false)) throw error;
+      await client.query('ROLLBACK TO job');
+      return { error };
+    }
+  }
+
   return {
     ask: (work) => guardedly(null, work),
     read: (work) => guardedly(reading, work),
     take: (work) => guardedly('BEGIN', work),
-    write: (work) => guardedly(`BEGIN; ${PEN}`, work),
+    write,
   };
 }
+
+/** Something to be written, and who waits for it. */
+interface Job {
+  readonly work: () => Work<unknown>;
+  readonly done: (result: unknown) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+type Outcome = { readonly result?: unknown } | { readonly error: unknown };
 
 function rowOf(
   params: Asked['each'][number],
