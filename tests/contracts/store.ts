@@ -1428,6 +1428,20 @@ export function storeContract(engine: string, makePlace: () => Promise<StorePlac
         await other.lock();
       });
 
+      it('leave what they had taken to the next one at once, also what they found cut off', async () => {
+        await store.lock();
+        await store.record(aComplaint(aMention()));
+        const action = await claimOne('acknowledge');
+        expect(await store.markSending(action, NOON)).toBe(true);
+        for (let life = 0; life < 2; life++) {
+          await store.close();
+          store = await open();
+          await store.lock();
+          const found = await claimOne('acknowledge', NOON);
+          expect(found).toMatchObject({ state: 'unknown', notBefore: null });
+        }
+      });
+
       it('have what they hold at once where they are alone, and else one after the other', async () => {
         await store.lock();
         const stop = new AbortController();

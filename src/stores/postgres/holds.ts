@@ -64,8 +64,8 @@ export function holding(pool: Pool, note: (why: string) => void) {
     if (!still.has(me)) await take(me);
     await pool.query(
       `WITH gone AS (DELETE FROM holds WHERE what = holder AND until < clock_timestamp() RETURNING holder)
-       UPDATE actions SET due_at = not_before, holder = NULL FROM gone
-       WHERE actions.holder = gone.holder AND due_at > not_before`,
+       UPDATE actions SET due_at = coalesce(not_before, 0), holder = NULL FROM gone
+       WHERE actions.holder = gone.holder AND due_at > coalesce(not_before, 0)`,
     );
   }
 
@@ -124,9 +124,10 @@ export function holding(pool: Pool, note: (why: string) => void) {
       await renewing;
       for (const { lost } of mine.values()) lost.abort();
       if (renewing === null) return;
-      await pool.query('UPDATE actions SET due_at = not_before WHERE holder = $1 AND due_at > not_before', [
-        me,
-      ]);
+      await pool.query(
+        'UPDATE actions SET due_at = coalesce(not_before, 0) WHERE holder = $1 AND due_at > coalesce(not_before, 0)',
+        [me],
+      );
       await pool.query('DELETE FROM holds WHERE holder = $1', [me]);
     },
   };

@@ -65,7 +65,7 @@ const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX actions_due ON actions (kind, due_at) WHERE due_at IS NOT NULL;
   CREATE INDEX actions_cards ON actions (rank, due_at) WHERE kind = 'present' AND due_at IS NOT NULL;
-  CREATE INDEX actions_leased ON actions (holder) WHERE due_at > not_before;
+  CREATE INDEX actions_leased ON actions (holder) WHERE due_at > coalesce(not_before, 0);
   CREATE INDEX actions_storm ON actions (source, created_at) WHERE kind = 'acknowledge';
   CREATE INDEX actions_remote ON actions (remote_id) WHERE remote_id IS NOT NULL;
   CREATE INDEX actions_acknowledged ON actions (settled_at) WHERE kind = 'acknowledge' AND state = 'sent';

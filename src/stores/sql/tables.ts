@@ -85,7 +85,11 @@ export const TABLES: readonly Table[] = [
     `seq:int key kind ticket_id platform source state not_before:int due_at:int attempts:int absences:int token:int
      outgoing:json rule why remote_id created_at:int settled_at:int rank:int`,
     // Whoever took it works on the other store.
-    { read: { due_at: 'CASE WHEN due_at > not_before THEN not_before ELSE due_at END' } },
+    {
+      read: {
+        due_at: 'CASE WHEN due_at > coalesce(not_before, 0) THEN coalesce(not_before, 0) ELSE due_at END',
+      },
+    },
   ),
   table('answers', ['seq'], 'seq:int key ticket_id answer:json'),
   table('opt_outs', ['platform', 'author_id'], 'platform author_id handle at:int post_id'),

@@ -29,7 +29,7 @@ export function holdLock(db: Database.Database, file: string): () => void {
       const me: Owner = { pid: process.pid, host: hostname(), since: Date.now() };
       db.prepare("INSERT OR REPLACE INTO meta VALUES ('owner', ?)").run(JSON.stringify(me));
       // Only the running process takes leases, so these died with the one before.
-      db.exec('UPDATE actions SET due_at = not_before WHERE due_at > not_before');
+      db.exec('UPDATE actions SET due_at = coalesce(not_before, 0) WHERE due_at > coalesce(not_before, 0)');
     });
   } catch (error) {
     lock.close();

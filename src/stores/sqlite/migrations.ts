@@ -194,4 +194,9 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE mentions SET author_handle = coalesce(json_extract(mention, '$.author.handle'), '') WHERE json_valid(mention);
   CREATE INDEX mentions_handle ON mentions (lower(author_handle)) WHERE ours IS NULL;
   `,
+  // Also what was found cut off in the middle, and has no time yet: whoever found it may have died before it had.
+  /* 7 */ `
+  DROP INDEX actions_leased;
+  CREATE INDEX actions_leased ON actions (seq) WHERE due_at > coalesce(not_before, 0);
+  `,
 ];

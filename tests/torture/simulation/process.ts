@@ -66,7 +66,7 @@ export function start(stage: Stage, failed: (error: unknown) => void): Process {
   const of = scheduler.process();
   const stop = new AbortController();
   // What the lock does for the process that takes it: leases of the dead are let go.
-  stage.db.exec('UPDATE actions SET due_at = not_before WHERE due_at > not_before');
+  stage.db.exec('UPDATE actions SET due_at = coalesce(not_before, 0) WHERE due_at > coalesce(not_before, 0)');
   const platform = mutation.platform ?? ((each: Platform) => each);
   const network = platform(aPlatform(scheduler, stage.world, stage.reads, stop.signal));
   const clock: Clock = {
