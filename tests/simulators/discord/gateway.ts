@@ -76,6 +76,8 @@ export function createGateway(world: World, options: GatewayOptions) {
   const counts = { connections: 0, identifies: 0, resumes: 0, invalidSessions: 0, heartbeats: 0 };
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Whoever is killed in the middle of it resets the line.
+    socket.on('error', () => {});
     if (faults.refuse) {
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
       return;
