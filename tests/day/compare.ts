@@ -1,6 +1,6 @@
 import type { Answer } from '../../src/core/answer.ts';
-import type { Decision } from '../../src/core/decision.ts';
 import type { Ticket } from '../../src/core/ticket.ts';
+import { unpackDecision } from '../../src/stores/sql/packing.ts';
 import { type Day, storyOf } from './day.ts';
 import { clockTime, isClosed, type Raised, type Rule, told, waitingSince } from './rule.ts';
 
@@ -80,7 +80,9 @@ export function judgedDifferently({ model, process }: Day): readonly string[] {
   const recorded = new Map(
     found.map(({ post, decision }) => [
       post,
-      (JSON.parse(decision) as Decision).withheld.map(({ rule }) => rule).join(', '),
+      unpackDecision(decision)
+        .withheld.map(({ rule }) => rule)
+        .join(', '),
     ]),
   );
   return [...new Set([...recorded.keys(), ...model.complaints.keys()])].flatMap((post) => {

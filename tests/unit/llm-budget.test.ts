@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Classifier } from '../../src/classifiers/classifier.ts';
 import type { CheckLine } from '../../src/core/check.ts';
+import { flushMeters } from '../../src/metering.ts';
 import { aMention } from '../made.ts';
 import { aClassifier, aModel, anOpinion, aWire, nowhere, says } from './llm-kit.ts';
 
@@ -58,6 +59,7 @@ describe('a budget', () => {
     const { baseUrl } = await aWire((_posts, response) => response.end(JSON.stringify({ choices, usage })));
     const { classifier, store, clock } = await aClassifier({ baseUrl, ...price });
     await classifier.assess([aMention()]);
+    await flushMeters(store);
     expect(await store.spent('llm', new Date(clock.at).toISOString().slice(0, 10))).toBeGreaterThan(0.0005);
   });
 });
