@@ -163,6 +163,8 @@ export async function start({ file, now, policy, classifier, wire }: Opening): P
       allowed = kinds;
       clock.wake();
       await quiet(() => true);
+      // A commit takes a turn of its own, and several come before a post is on the wire, where it stays.
+      for (let more = 0; more < 100; more++) await turn();
       // Whatever still comes back finds nobody.
       allowed = [];
       look.close();

@@ -72,7 +72,7 @@ describe('a backup', () => {
       await writing;
       expect(err).toBe('');
       expect(code).toBe(0);
-      expect(during).toBeGreaterThan(5);
+      expect(during).toBeGreaterThan(0);
 
       const said = JSON.parse(out) as { file: string; bytes: number; mentions: number; tickets: number };
       const copy = await openStore(`sqlite:${file}`, { readonly: true });
