@@ -13,24 +13,25 @@ const move = write(
   'INSERT INTO meta (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   { key: 'text', value: 'text' },
 );
-const BOUNDS = { from: 'int', before: 'int', limit: 'int' } as const;
-const others = select<{ seq: number; ticketId: string | null }>()(
-  `SELECT seq, ticket_id AS ticketId FROM mentions WHERE seq > @from AND recorded_at < @before
-   ORDER BY seq LIMIT @limit`,
+// In the order in which they were recorded: whatever is not old yet, nothing behind it is. So nobody looks at more.
+const BOUNDS = { from: 'int', limit: 'int' } as const;
+const others = select<{ seq: number; at: number; ticketId: string | null }>()(
+  `SELECT seq, recorded_at AS at, ticket_id AS ticketId FROM mentions WHERE seq > @from ORDER BY seq LIMIT @limit`,
   BOUNDS,
 );
 const removeMention = write('DELETE FROM mentions WHERE seq = @seq', { seq: 'int' });
 const removeCapture = write('DELETE FROM captures WHERE seq = @seq', { seq: 'int' });
 const closed = select<Old>()(
-  `SELECT m.seq, m.platform, m.root_id AS root, m.author_id AS authorId, m.mention, m.assessment, m.decision,
+  `SELECT m.seq, m.recorded_at AS at, m.platform, m.root_id AS root, m.author_id AS authorId, m.mention, m.assessment, m.decision,
      CASE WHEN t.${LIVE} THEN 1 ELSE 0 END AS live, t.id AS ticketId
    FROM mentions m LEFT JOIN tickets t ON t.id = m.ticket_id
-   WHERE m.seq > @from AND m.recorded_at < @before ORDER BY m.seq LIMIT @limit`,
+   WHERE m.seq > @from ORDER BY m.seq LIMIT @limit`,
   BOUNDS,
 );
 
 interface Old {
   readonly seq: number;
+  readonly at: number;
   readonly platform: string;
   readonly root: string;
   readonly authorId: string;
@@ -60,7 +61,8 @@ export function* tidy({ othersMs, wordsMs }: Keep, now: number, limit: number): 
 /** Posts that nobody had to look at: nothing of them is left. */
 function* removeOthers(before: number, limit: number): Work<boolean> {
   const key = 'tidied others';
-  const rows = yield* others.all({ from: Number((yield* position.one({ key })) ?? 0), before, limit });
+  const next = yield* others.all({ from: Number((yield* position.one({ key })) ?? 0), limit });
+  const rows = oldOf(next, before);
   const gone = rows.filter(({ ticketId }) => ticketId === null).map(({ seq }) => ({ seq }));
   for (const each of gone) {
     yield* removeMention.run(each);
@@ -72,7 +74,8 @@ function* removeOthers(before: number, limit: number): Work<boolean> {
 /** Posts of tickets that are closed: their words and who wrote them. */
 function* blankWords(before: number, now: number, limit: number): Work<boolean> {
   const key = 'tidied words';
-  const rows = yield* closed.all({ from: Number((yield* position.one({ key })) ?? 0), before, limit });
+  const next = yield* closed.all({ from: Number((yield* position.one({ key })) ?? 0), limit });
+  const rows = oldOf(next, before);
   // Somebody still works on it: it is looked at again, and those behind it wait.
   const waiting = rows.findIndex(({ live }) => live === 1);
   const done = waiting < 0 ? rows : rows.slice(0, waiting);
@@ -89,6 +92,11 @@ function* blankWords(before: number, now: number, limit: number): Work<boolean> 
   }
   for (const [ticketId, account] of tickets) yield* forgetTicket(account, ticketId, now);
   return yield* moveOn(key, done, limit);
+}
+
+function oldOf<T extends { readonly at: number }>(rows: readonly T[], before: number): readonly T[] {
+  const young = rows.findIndex(({ at }) => at >= before);
+  return young < 0 ? rows : rows.slice(0, young);
 }
 
 function* moveOn(key: string, rows: readonly { readonly seq: number }[], limit: number): Work<boolean> {
