@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg, { type Pool, type PoolClient } from 'pg';
+import { grouped, type Outcome } from '../sql/grouping.ts';
 import type { Asked, Engine, Said, Statement, Work } from '../sql/work.ts';
-import { canRepeat, guarded } from './failure.ts';
+import { advised, canRepeat, guarded } from './failure.ts';
 import { PREFIX, type Translated, translate } from './translate.ts';
 
 /** How often a piece of work is done again that the server took back or was cut off from, and how long between, ms. */
@@ -108,55 +109,17 @@ export function postgresEngine(pool: Pool, where: string, reading = READ): Engin
 
   /** Failures at the very end: nobody knows whether what was written is. */
   const unsure = new WeakSet<object>();
-  let waiting: Job[] = [];
-  let writing = false;
-
-  /** What comes while something is being written is written together with what comes with it: one pen, one commit. */
-  function write<T>(work: () => Work<T>): Promise<T> {
-    return new Promise<T>((done, failed) => {
-      waiting.push({ work, done: done as (result: unknown) => void, failed });
-      if (!writing) void keepWriting();
-    });
-  }
-
-  async function keepWriting(): Promise<void> {
-    writing = true;
-    while (waiting.length > 0) {
-      const jobs = waiting;
-      waiting = [];
-      await commit(jobs);
-    }
-    writing = false;
-  }
-
-  async function commit(jobs: readonly Job[]): Promise<void> {
-    const [first] = jobs;
-    if (jobs.length === 1 && first) {
-      await guardedly(WRITE, first.work).then(first.done, first.failed);
-      return;
-    }
-    let outcomes: readonly Outcome[];
-    try {
-      outcomes = await within(WRITE, async (client) => {
+  const write = grouped({
+    all: (works) =>
+      within(WRITE, async (client) => {
         const all: Outcome[] = [];
-        for (const { work } of jobs) all.push(await saved(client, work));
+        for (const work of works) all.push(await saved(client, work));
         return all;
-      });
-    } catch (error) {
-      // Nothing of it is written, and one of them may be why: the others are not to suffer for it.
-      if (!unsure.has(error as object)) for (const job of jobs) await commit([job]);
-      else
-        await guarded(where, () => Promise.reject(error)).catch((said) =>
-          jobs.map(({ failed }) => failed(said)),
-        );
-      return;
-    }
-    for (const [index, { done, failed }] of jobs.entries()) {
-      const outcome = outcomes[index] ?? {};
-      if (!('error' in outcome)) done(outcome.result);
-      else await guarded(where, () => Promise.reject(outcome.error)).catch(failed);
-    }
-  }
+      }),
+    one: (work) => guardedly(WRITE, work),
+    isUndone: (error) => !unsure.has(error as object),
+    said: (error) => advised(where, error),
+  });
 
   /** What fails takes back its own and nobody else's; what takes back everything, or may be repeated, is thrown. */
   async function saved(client: PoolClient, work: () => Work<unknown>): Promise<Outcome> {
@@ -179,15 +142,6 @@ export function postgresEngine(pool: Pool, where: string, reading = READ): Engin
     write,
   };
 }
-
-/** Something to be written, and who waits for it. */
-interface Job {
-  readonly work: () => Work<unknown>;
-  readonly done: (result: unknown) => void;
-  readonly failed: (error: unknown) => void;
-}
-
-type Outcome = { readonly result?: unknown } | { readonly error: unknown };
 
 function rowOf(
   params: Asked['each'][number],

@@ -44,10 +44,14 @@ export async function guarded<T>(where: string, work: () => Promise<T>): Promise
   try {
     return await work();
   } catch (error) {
-    const advice = adviceFor(error, where);
-    if (advice === null) throw error;
-    throw new OperatorError(advice, { cause: error });
+    throw advised(where, error);
   }
+}
+
+/** The error, or what to do about it where the operator can mend it. */
+export function advised(where: string, error: unknown): unknown {
+  const advice = adviceFor(error, where);
+  return advice === null ? error : new OperatorError(advice, { cause: error });
 }
 
 /** Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */

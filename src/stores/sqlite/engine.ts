@@ -1,5 +1,7 @@
 import type { Database, Statement as Prepared } from 'better-sqlite3';
+import { grouped, type Outcome } from '../sql/grouping.ts';
 import type { Asked, Engine, Said, Statement, Work } from '../sql/work.ts';
+import { advised } from './failure.ts';
 import { isDamage } from './mending.ts';
 
 /** Parameters go by their place: the driver takes several times as long to look them up by name. */
@@ -12,7 +14,7 @@ interface Row {
  * Does work on a file: the driver answers at once, and what is to be written in one turn of the event loop is one commit.
  * @param around runs a piece of work, and says what the operator can mend
  */
-export function sqliteEngine(db: Database, around: <T>(work: () => T) => T): Engine {
+export function sqliteEngine(db: Database, file: string, around: <T>(work: () => T) => T): Engine {
   const prepared = new Map<Statement, Row>();
 
   function ask({ statement, each }: Asked): Said {
@@ -50,8 +52,8 @@ export function sqliteEngine(db: Database, around: <T>(work: () => T) => T): Eng
   }
 
   const inTransaction = db.transaction((work: () => Work<unknown>) => run(work()));
-  const all = db.transaction((jobs: readonly Job[]): readonly Outcome[] =>
-    jobs.map(({ work }) => {
+  const all = db.transaction((works: readonly (() => Work<unknown>)[]): readonly Outcome[] =>
+    works.map((work) => {
       try {
         // Within a transaction it is a savepoint: what fails takes back its own and nobody else's.
         return { result: inTransaction(work) };
@@ -62,60 +64,12 @@ export function sqliteEngine(db: Database, around: <T>(work: () => T) => T): Eng
       }
     }),
   );
-  let waiting: Job[] = [];
-
-  function commit(jobs: readonly Job[]): void {
-    const [first] = jobs;
-    if (jobs.length === 1 && first) {
-      alone(first);
-      return;
-    }
-    let outcomes: readonly Outcome[];
-    try {
-      outcomes = around(() => all.immediate(jobs));
-    } catch {
-      // Nothing of it is written. One of them may be why, and the others are not to suffer for it.
-      for (const job of jobs) alone(job);
-      return;
-    }
-    for (const [index, { done, failed }] of jobs.entries()) {
-      const outcome = outcomes[index] ?? {};
-      if (!('error' in outcome)) done(outcome.result);
-      else
-        settle(failed, done, () => {
-          throw outcome.error;
-        });
-    }
-  }
-
-  function alone({ work, done, failed }: Job): void {
-    settle(failed, done, () => inTransaction.immediate(work));
-  }
-
-  /** Tells whoever waits, in words of the operator where it is theirs to mend. */
-  function settle(failed: Job['failed'], done: Job['done'], work: () => unknown): void {
-    let result: unknown;
-    try {
-      result = around(work);
-    } catch (error) {
-      failed(error);
-      return;
-    }
-    done(result);
-  }
-
-  /** What is to be written at the same time is one commit: a write to the disk is what takes the time. */
-  function write<T>(work: () => Work<T>): Promise<T> {
-    return new Promise<T>((done, failed) => {
-      waiting.push({ work, done: done as (result: unknown) => void, failed });
-      if (waiting.length > 1) return;
-      setImmediate(() => {
-        const jobs = waiting;
-        waiting = [];
-        commit(jobs);
-      });
-    });
-  }
+  const write = grouped({
+    all: async (works) => around(() => all.immediate(works)),
+    one: async (work) => around(() => inTransaction.immediate(work)),
+    isUndone: () => true,
+    said: (error) => advised(file, error),
+  });
 
   return {
     ask: async (work) => around(() => run(work())),
@@ -124,15 +78,6 @@ export function sqliteEngine(db: Database, around: <T>(work: () => T) => T): Eng
     write,
   };
 }
-
-/** Something to be written, and who waits for it. */
-interface Job {
-  readonly work: () => Work<unknown>;
-  readonly done: (result: unknown) => void;
-  readonly failed: (error: unknown) => void;
-}
-
-type Outcome = { readonly result?: unknown } | { readonly error: unknown };
 
 function prepare(db: Database, { text, gives }: Statement): Row {
   const names: string[] = [];

@@ -6,10 +6,14 @@ export function guarded<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const advice = error instanceof Database.SqliteError ? adviceFor(error.code, file) : null;
-    if (advice === null) throw error;
-    throw new OperatorError(advice, { cause: error });
+    throw advised(file, error);
   }
+}
+
+/** The error, or what to do about it where the operator can mend it. */
+export function advised(file: string, error: unknown): unknown {
+  const advice = error instanceof Database.SqliteError ? adviceFor(error.code, file) : null;
+  return advice === null ? error : new OperatorError(advice, { cause: error });
 }
 
 /** Primary result codes: https://www.sqlite.org/rescode.html. Extended ones begin with the name of their primary. */

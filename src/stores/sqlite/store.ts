@@ -12,7 +12,7 @@ import { mending } from './mending.ts';
 export function sqliteStore(db: Database, file: string): Store {
   const mends = mending(db, file);
   const around = <T>(work: () => T): T => guarded(file, () => mends.around(work));
-  const engine = sqliteEngine(db, around);
+  const engine = sqliteEngine(db, file, around);
   const newest = db.prepare<[], number | null>('SELECT max(recorded_at) FROM mentions').pluck();
   const clock = new ClockFollower(newest.get() ?? 0);
   const store = sqlStore(engine, { holder: null, clock });

@@ -92,7 +92,7 @@ async function held<T>(
 }
 
 function engineOf(db: Database, file: string): Engine {
-  return sqliteEngine(db, (work) => guarded(file, work));
+  return sqliteEngine(db, file, (work) => guarded(file, work));
 }
 
 function nameOf(file: string): string {
