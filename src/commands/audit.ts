@@ -2,14 +2,14 @@ import { configure, createPlatforms, secretsFor } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { ReadBack } from '../core/action.ts';
 import { duesOf, isLate, type Sla } from '../core/sla.ts';
-import { refOf, type Ticket } from '../core/ticket.ts';
+import { LIVE, refOf, type Ticket } from '../core/ticket.ts';
 import { logEvents } from '../events.ts';
 import { showDuration } from '../lib/duration.ts';
 import { createLog } from '../log.ts';
 import type { AuditItem, AuditReport, Store } from '../stores/store.ts';
 import { aligned, bold, counted, figure, minute, print, printJson } from './print.ts';
 import { Progress } from './progress.ts';
-import { LIVE, openForChanging, openForReading, withStore } from './with-store.ts';
+import { openForChanging, openForReading, withStore } from './with-store.ts';
 
 /** A public post has to be settled so long after it was decided. */
 const DEADLINE_MS = 10 * 60_000;

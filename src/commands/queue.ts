@@ -2,7 +2,7 @@ import { configure, officeFor } from '../app.ts';
 import type { Config } from '../config.ts';
 import { wordsFor } from '../core/correction.ts';
 import { happeningOf, type Times } from '../core/happenings.ts';
-import { refOf, type Ticket } from '../core/ticket.ts';
+import { LIVE, refOf, type Ticket } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
 import { isToPost, renderQueue, renderTicket } from '../desks/console/render.ts';
 import { timesAt } from '../desks/console/times.ts';
@@ -11,7 +11,7 @@ import { cut, oneLine } from '../lib/plain-text.ts';
 import type { Store } from '../stores/store.ts';
 import { aligned, bold, iso, look, minute, print, printJson } from './print.ts';
 import { detailsJson, ticketJson } from './queue-json.ts';
-import { LIVE, openForReading, viewOf, withStore } from './with-store.ts';
+import { openForReading, viewOf, withStore } from './with-store.ts';
 
 /** How many tickets a terminal shows unless asked for more. */
 const FOR_PEOPLE = 50;

@@ -1,12 +1,10 @@
 import type { Config } from '../config.ts';
-import { refOf, type Ticket, type TicketStatus } from '../core/ticket.ts';
+import { refOf, type Ticket } from '../core/ticket.ts';
 import type { TicketView } from '../core/view.ts';
 import { OperatorError } from '../errors.ts';
 import { flushMeters } from '../metering.ts';
 import { openStore } from '../stores/index.ts';
 import type { Store } from '../stores/store.ts';
-
-export const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
 
 /** The store for a command that only looks: nothing is made, so a mistyped path is an error and not an empty store. */
 export function openForReading(config: Config): Promise<Store> {

@@ -1,7 +1,10 @@
 import type { ThreadKey } from './mention.ts';
 
 /** Something to do in the world, written down with a key before it is done (DESIGN §5). */
-export type ActionKind = 'acknowledge' | 'reply' | 'present' | 'remind' | 'recheck' | 'second-opinion';
+export const ACTION_KINDS = [
+  ...(['acknowledge', 'reply', 'present', 'remind', 'recheck', 'second-opinion'] as const),
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
 
 /**
  * pending → sending → sent | withheld | unknown; unknown → sent | pending | withheld. `sent` and `withheld` are final.

@@ -134,7 +134,8 @@ export function refOf(ticketId: string): string {
   return `#${ticketId.slice(0, 6)}`;
 }
 
-const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
+/** Of tickets that somebody still has to see to. */
+export const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
 
 export function isLive(ticket: Pick<Ticket, 'status'>): boolean {
   return LIVE.includes(ticket.status);

@@ -11,7 +11,7 @@ import {
   type SourceHealth,
 } from '../../core/overview.ts';
 import { LEVEL_WORDS } from '../../core/standing.ts';
-import { refOf } from '../../core/ticket.ts';
+import { LIVE, refOf } from '../../core/ticket.ts';
 import { showDuration } from '../../lib/duration.ts';
 import { cut, oneLine, wrap } from '../../lib/plain-text.ts';
 import type { Look } from './render.ts';
@@ -63,9 +63,7 @@ function calledBy({ agents, orRole }: Ping): string {
 export function overviewRows(overview: Overview, look: Look): Rows {
   const { when, date } = timesAt(look.now, look.sla.hours);
   const { open, byStatus, oldest, waiting, holders, oncall, sources, paused } = overview;
-  const live = (['new', 'open', 'pending', 'snoozed'] as const).map(
-    (status) => `${byStatus[status]} ${status}`,
-  );
+  const live = LIVE.map((status) => `${byStatus[status]} ${status}`);
   const counts = LEVELS.map((level) => `${open[level]} ${level}`);
   return [
     ['open', `${counts.join(', ')} (${live.join(', ')})`],

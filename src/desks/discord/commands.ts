@@ -3,7 +3,7 @@ import { LEVELS } from '../../core/assessment.ts';
 import { DEEDS, type DeedName, type Given, momentOf } from '../../core/deeds.ts';
 import type { OnCall } from '../../core/overview.ts';
 import { LEVEL_WORDS } from '../../core/standing.ts';
-import type { Ticket, TicketStatus } from '../../core/ticket.ts';
+import { LIVE, type Ticket } from '../../core/ticket.ts';
 import { messageOf } from '../../errors.ts';
 import { oneLine, plainText } from '../../lib/plain-text.ts';
 import { message, NOT_NOW, type Private, type Room, refuse, tell, wait, wordsIn } from './answering.ts';
@@ -19,7 +19,6 @@ import { neededFor, refusalOf } from './rights.ts';
 
 type Typed = ChatInputCommandInteraction;
 
-const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
 /** More tickets than this are not counted. */
 const COUNTED = 500;
 

@@ -1,8 +1,7 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import { momentOf } from '../../core/deeds.ts';
 import { refusedReplies, standingOf } from '../../core/standing.ts';
-import type { Ticket, TicketStatus } from '../../core/ticket.ts';
-import { refOf } from '../../core/ticket.ts';
+import { LIVE, refOf, type Ticket, type TicketStatus } from '../../core/ticket.ts';
 import { messageOf } from '../../errors.ts';
 import { cut, oneLine } from '../../lib/plain-text.ts';
 import type { Room } from './answering.ts';
@@ -17,7 +16,6 @@ const PATIENCE_MS = 2000;
 const MOST = 25;
 const LONGEST = 100;
 
-const LIVE: readonly TicketStatus[] = ['new', 'open', 'pending', 'snoozed'];
 const CLOSED: readonly TicketStatus[] = ['resolved', 'dismissed'];
 
 /** Offers what an option of a slash command could be while somebody types it. Strangers are offered nothing. */

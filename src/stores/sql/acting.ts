@@ -1,4 +1,10 @@
-import type { Action, ActionKind, ActionState, Settlement } from '../../core/action.ts';
+import {
+  ACTION_KINDS,
+  type Action,
+  type ActionKind,
+  type ActionState,
+  type Settlement,
+} from '../../core/action.ts';
 import type { Judgement } from '../../core/decision.ts';
 import type { Context } from '../../core/eligibility.ts';
 import { ACTION_COLUMNS, type ActionRow, actionFrom } from './actions.ts';
@@ -15,15 +21,6 @@ const SENDING_MS = 60_000;
 /** A clock that is behind what the store has seen by more than this was set back. */
 const SET_BACK_MS = 5_000;
 const STRAGGLERS_MS = 10_000;
-/** All of them, so that the index by kind is of use. */
-const KINDS: readonly ActionKind[] = [
-  'acknowledge',
-  'reply',
-  'present',
-  'remind',
-  'recheck',
-  'second-opinion',
-];
 /** From urgent to low. */
 const RANKS = [0, 1, 2, 3];
 
@@ -105,7 +102,8 @@ const letGo = write(
      AND state = 'pending'`,
   { key: 'text', token: 'int', leasedUntil: 'int' },
 );
-const ALL_KINDS = KINDS.map((kind) => `'${kind}'`).join(', ');
+// All of them, so that the index by kind is of use.
+const ALL_KINDS = ACTION_KINDS.map((kind) => `'${kind}'`).join(', ');
 const setBack = write(
   `UPDATE actions SET not_before = not_before - @by, due_at = due_at - @by
    WHERE due_at > @now AND kind IN (${ALL_KINDS})`,
