@@ -1,13 +1,7 @@
-import {
-  ACTION_KINDS,
-  type Action,
-  type ActionKind,
-  type ActionState,
-  type Settlement,
-} from '../../core/action.ts';
+import type { Action, ActionKind, ActionState, Settlement } from '../../core/action.ts';
 import type { Judgement } from '../../core/decision.ts';
 import type { Context } from '../../core/eligibility.ts';
-import { ACTION_COLUMNS, type ActionRow, actionFrom } from './actions.ts';
+import { ACTION_COLUMNS, type ActionRow, actionFrom, OF_ANY_KIND } from './actions.ts';
 import { blankSaidIn } from './erasing.ts';
 import { isAnswered, isUnanswered, redraw } from './happening.ts';
 import { contextNow } from './listening.ts';
@@ -102,17 +96,15 @@ const letGo = write(
      AND state = 'pending'`,
   { key: 'text', token: 'int', leasedUntil: 'int' },
 );
-// All of them, so that the index by kind is of use.
-const ALL_KINDS = ACTION_KINDS.map((kind) => `'${kind}'`).join(', ');
 const setBack = write(
   `UPDATE actions SET not_before = not_before - @by, due_at = due_at - @by
-   WHERE due_at > @now AND kind IN (${ALL_KINDS})`,
+   WHERE due_at > @now AND ${OF_ANY_KIND}`,
   { by: 'int', now: 'int' },
 );
 // Never a read-back: one too early would take for absent what only does not show yet (I3).
 const setBackLate = write(
   `UPDATE actions SET not_before = not_before - @by, due_at = due_at - @by
-   WHERE due_at > @around - ${STRAGGLERS_MS} AND due_at <= @around + ${STRAGGLERS_MS} AND kind IN (${ALL_KINDS})
+   WHERE due_at > @around - ${STRAGGLERS_MS} AND due_at <= @around + ${STRAGGLERS_MS} AND ${OF_ANY_KIND}
      AND state = 'pending'`,
   { by: 'int', around: 'int' },
 );

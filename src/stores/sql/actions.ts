@@ -1,10 +1,13 @@
-import type { Action, NewAction } from '../../core/action.ts';
+import { ACTION_KINDS, type Action, type NewAction } from '../../core/action.ts';
 import { RANK } from './tickets.ts';
 import { rounds, select, type Work, write } from './work.ts';
 
 export const ACTION_COLUMNS = `
   key, kind, ticket_id AS ticketId, platform, source, state, not_before AS notBefore, attempts, absences, token,
   outgoing, rule, why, remote_id AS remoteId, created_at AS createdAt, settled_at AS settledAt`;
+
+/** A condition that every row meets, said so that an index which begins with the kind is of use. */
+export const OF_ANY_KIND = `kind IN (${ACTION_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
 
 export type ActionRow = Omit<Action, 'outgoing'> & { readonly outgoing: string | null };
 

@@ -1,5 +1,6 @@
 import type { ActionKind } from '../../core/action.ts';
 import type { Backlog } from '../store.ts';
+import { OF_ANY_KIND } from './actions.ts';
 import { live, WAITING } from './overview.ts';
 import { column, select, type Work } from './work.ts';
 
@@ -8,7 +9,7 @@ import { column, select, type Work } from './work.ts';
 const longest = column<number | null>()(`SELECT min(waiting_since) FROM ${WAITING}`, {});
 const due = select<{ kind: ActionKind; count: number }>()(
   `SELECT kind, count(*) AS count FROM actions INDEXED BY actions_due
-   WHERE kind IN ('acknowledge', 'reply', 'present', 'remind', 'recheck', 'second-opinion') AND due_at > 0
+   WHERE ${OF_ANY_KIND} AND due_at > 0
    GROUP BY kind`,
   {},
 );
