@@ -263,3 +263,13 @@ export function aComplaint(mention: Mention, parts: JudgementParts = {}): Record
     ],
   });
 }
+
+/** Several of them in one commit. */
+export function together(all: readonly Recording[]): Recording {
+  const of = <T>(part: (each: Recording) => readonly T[]) => all.flatMap(part);
+  return aRecording({
+    judgements: of((each) => each.judgements),
+    tickets: of((each) => each.tickets),
+    actions: of((each) => each.actions),
+  });
+}

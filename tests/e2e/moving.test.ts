@@ -7,7 +7,7 @@ import { type Mention, threadOf } from '../../src/core/mention.ts';
 import { type Ticket, ticketIdOf } from '../../src/core/ticket.ts';
 import { openStore } from '../../src/stores/index.ts';
 import { TABLES } from '../../src/stores/sql/tables.ts';
-import type { Recording, Store } from '../../src/stores/store.ts';
+import type { Store } from '../../src/stores/store.ts';
 import {
   ANN,
   aCapture,
@@ -20,6 +20,7 @@ import {
   aRecording,
   aReply,
   NOON,
+  together,
 } from '../contracts/fixtures.ts';
 import { type Server, startServer } from '../contracts/server.ts';
 import { earshot, PROJECT } from '../unit/command-kit.ts';
@@ -74,17 +75,6 @@ async function inStore<T>(url: string, work: (store: Store) => Promise<T>): Prom
 const refs = (outcome: Outcome) => outcome.tables.map(({ table, rows, checksum }) => [table, rows, checksum]);
 const rowsIn = ({ tables }: Outcome) => tables.reduce((sum, { rows }) => sum + rows, 0);
 
-async function recordAll(store: Store, all: readonly Recording[]): Promise<void> {
-  const of = <T>(part: (each: Recording) => readonly T[]) => all.flatMap(part);
-  await store.record(
-    aRecording({
-      judgements: of((each) => each.judgements),
-      tickets: of((each) => each.tickets),
-      actions: of((each) => each.actions),
-    }),
-  );
-}
-
 async function ticketOf(store: Store, mention: Mention): Promise<Ticket> {
   const [ticket] = await store.findTickets(ticketIdOf(threadOf(mention)));
   if (!ticket) throw new Error('the ticket is stored');
@@ -100,7 +90,7 @@ async function fill(store: Store, text: string) {
   ];
   const mentions = [first, second, third];
   const all = mentions.map((mention) => aComplaint(mention));
-  await recordAll(store, [...all, aRecording({ actions: [aReply(first)] })]);
+  await store.record(together([...all, aRecording({ actions: [aReply(first)] })]));
   const [one, other] = [await ticketOf(store, first), await ticketOf(store, second)];
   const held = { ...one, status: 'open' as const, holder: ANN, mergedInto: other.id };
   await store.answer(
@@ -267,10 +257,7 @@ it('killed in the middle, it goes on; until then nobody opens the half of it', a
   const back = join(aFolder(t), 'back.db');
   const there = await aSchema();
   await inStore(here, async (store) => {
-    await recordAll(
-      store,
-      Array.from({ length: 1200 }, () => aComplaint(aMention())),
-    );
+    await store.record(together(Array.from({ length: 1200 }, () => aComplaint(aMention()))));
     await fill(store, 'words');
   });
   const whole = await move(here, await aSchema());
@@ -304,10 +291,7 @@ it('of a store that changed between two tries is told apart, and stays unfinishe
   const there = await aSchema();
   const { ids } = await inStore(here, async (store) => {
     const filled = await fill(store, 'words');
-    await recordAll(
-      store,
-      Array.from({ length: 600 }, () => aComplaint(aMention())),
-    );
+    await store.record(together(Array.from({ length: 600 }, () => aComplaint(aMention()))));
     return filled;
   });
   await cutOff(t, here, there, await stopInSchema(t, there), 'mentions');
@@ -361,10 +345,7 @@ it('a backup of a PostgreSQL store is a file that opens, made while everybody wr
   await inStore(there, async (store) => {
     const { mentions } = await fill(store, 'words');
     await store.lock();
-    await recordAll(
-      store,
-      Array.from({ length: 600 }, () => aComplaint(aMention())),
-    );
+    await store.record(together(Array.from({ length: 600 }, () => aComplaint(aMention()))));
     let stop = false;
     const writing = (async () => {
       let count = 0;

@@ -15,8 +15,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Mention } from '../../src/core/mention.ts';
 import { openStore } from '../../src/stores/index.ts';
 import { MIGRATIONS } from '../../src/stores/sqlite/migrations.ts';
-import type { Recording, Store } from '../../src/stores/store.ts';
-import { aComplaint, aMention, aRecording, NOON } from '../contracts/fixtures.ts';
+import type { Store } from '../../src/stores/store.ts';
+import { aComplaint, aMention, NOON, together } from '../contracts/fixtures.ts';
 import { contentsOf, makeOldStore } from '../torture/disk/old-store.ts';
 import { noSmallDisk, smallDisk } from '../torture/disk/small-disk.ts';
 import { aSetUp, earshot, inStore, type SetUp } from './command-kit.ts';
@@ -42,15 +42,7 @@ const left = () => readdirSync(dirname(file));
 /** Enough for a copy to take several steps. */
 async function fill(store: Store, count: number): Promise<readonly Mention[]> {
   const mentions = Array.from({ length: count }, () => aMention());
-  const all = mentions.map((mention) => aComplaint(mention));
-  const of = <T>(part: (each: Recording) => readonly T[]) => all.flatMap(part);
-  await store.record(
-    aRecording({
-      judgements: of((each) => each.judgements),
-      tickets: of((each) => each.tickets),
-      actions: of((each) => each.actions),
-    }),
-  );
+  await store.record(together(mentions.map((mention) => aComplaint(mention))));
   return mentions;
 }
 
