@@ -69,12 +69,16 @@ export function secretsFor(
   );
 }
 
-/** @param running where it spends and what it says; without, its cost is not limited, so only for one that costs nothing */
+/**
+ * @param running where it spends and what it says; without, its cost is not limited, so only for one that costs nothing
+ * @param beside in a thread of its own where it has one, for who listens meanwhile
+ */
 export async function createClassifier(
   chosen: Config['classifier'],
   secrets: Readonly<Record<string, string>>,
   brand: Brand | null,
   running: { readonly store: Store; readonly events: Events; readonly clock?: Clock } | null = null,
+  beside = false,
 ): Promise<Classifier> {
   const { kind } = chosen;
   const entry = classifiers[kind];
@@ -86,6 +90,7 @@ export async function createClassifier(
     clock,
     brand,
     secrets,
+    beside,
     note,
     ...(running ? await createMeter(running.store, kind, clock, note) : FREE),
   });
@@ -190,7 +195,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
     const [platformsByName, desk, classifier, second] = await Promise.all([
       createPlatforms(config, secrets, store, events, systemClock, health),
       createDesk(config, secrets, events),
-      createClassifier(config.classifier, secrets, config.policy.brand),
+      createClassifier(config.classifier, secrets, config.policy.brand, null, true),
       config.secondOpinion
         ? createClassifier(config.secondOpinion, secrets, config.policy.brand, { store, events })
         : null,

@@ -1,6 +1,8 @@
 import { act } from './acting.ts';
+import type { Assessment } from './core/assessment.ts';
 import type { Batch } from './core/capture.ts';
 import { judge } from './core/judge.ts';
+import type { Heard } from './core/mention.ts';
 import { Conflict, messageOf } from './errors.ts';
 import { Group } from './lib/group.ts';
 import { openOffice } from './office.ts';
@@ -22,7 +24,7 @@ const GROUP_FULL = 256;
 export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): Promise<void> {
   const order = [...parts.sources.keys()];
   const group = new Group(
-    (batches: readonly From[]) => receive(parts, batches),
+    (batches: readonly From[], before) => receive(parts, batches, before),
     GROUP_MS,
     GROUP_FULL,
     sizeOf,
@@ -73,7 +75,17 @@ interface From {
   readonly source: string;
   readonly platform: Platform;
   readonly batch: Batch;
+  readonly listening: Listening;
 }
+
+/** What came of one listening, from a cursor on. */
+interface Listening {
+  /** Why a batch of it could not be stored: then none behind it may be, or the cursor would move past what was lost. */
+  broken: unknown;
+}
+
+/** So many batches of a source are on their way at once: one is stored, one is looked at, one waits for its turn. */
+const AHEAD = 3;
 
 const sizeOf = ({ batch }: From): number => batch.captures.length;
 
@@ -89,11 +101,25 @@ async function listen(
     try {
       const held = await parts.store.hold(holdOfSource(source), stop);
       const cursor = await parts.store.cursor(source);
+      const listening: Listening = { broken: null };
+      const under = new Set<Promise<void>>();
+      const put = async (batch: Batch): Promise<void> => {
+        try {
+          await group.put({ source, platform, batch, listening });
+          failures = 0;
+          parts.health.delete(source);
+        } catch (error) {
+          listening.broken ??= error;
+        }
+      };
       for await (const batch of platform.listen(source, cursor, held)) {
-        await group.put({ source, platform, batch });
-        failures = 0;
-        parts.health.delete(source);
+        const way = put(batch).finally(() => under.delete(way));
+        under.add(way);
+        if (under.size >= AHEAD) await Promise.race(under);
+        if (listening.broken !== null) break;
       }
+      await Promise.all(under);
+      if (listening.broken !== null) throw listening.broken;
       if (held.aborted && !stop.aborted)
         parts.events.note(
           'warn',
@@ -114,32 +140,83 @@ async function listen(
   }
 }
 
-/** One group commit: read, judge and store what arrived, together with the cursors behind it. */
-async function receive(parts: Parts, batches: readonly From[]): Promise<void> {
-  const { store, clock, policy, events } = parts;
-  const started = clock.now();
-  const fresh = await store.unseen(batches.flatMap(({ batch }) => batch.captures));
+/**
+ * One group commit: read, judge and store what arrived, together with the cursors behind it. What does not depend on the
+ * group `before` is done while that is stored.
+ */
+async function receive(parts: Parts, batches: readonly From[], before: Promise<void> | null): Promise<void> {
+  try {
+    const looked = await look(parts, batches);
+    await before;
+    const broken = batches.find(({ listening }) => listening.broken !== null);
+    if (broken) throw broken.listening.broken;
+    await commit(parts, batches, before === null ? looked : await still(parts, looked));
+  } catch (error) {
+    for (const { listening } of batches) listening.broken ??= error;
+    throw error;
+  }
+}
+
+/** What is new in a group, and what the classifier says of it. */
+interface Looked extends Omit<ReturnType<typeof read>, 'heard'> {
+  readonly heard: readonly (Heard & { readonly assessment: Assessment })[];
+  /** When it was begun with, ms UTC. */
+  readonly started: number;
+}
+
+async function look(parts: Parts, batches: readonly From[]): Promise<Looked> {
+  const started = parts.clock.now();
+  const fresh = await parts.store.unseen(batches.flatMap(({ batch }) => batch.captures));
   const platforms = new Map(batches.map(({ source, platform }) => [source, platform]));
-  const { heard, deletions, unreadable, unread } = read(fresh, platforms, started);
-  const setAside = [...batches.flatMap(({ batch }) => batch.setAside ?? []), ...unread];
+  const { heard, ...others } = read(fresh, platforms, started);
   const assessments = await assess(
     parts,
     heard.map(({ mention }) => mention),
   );
+  return {
+    ...others,
+    heard: heard.map((each, index) => ({ ...each, assessment: assessments[index] as Assessment })),
+    started,
+  };
+}
+
+/** Without what was in the group before as well, and is stored by now. */
+async function still({ store }: Parts, looked: Looked): Promise<Looked> {
+  const { heard, deletions, unreadable } = looked;
+  const left = new Set(
+    await store.unseen([...heard.map(({ capture }) => capture), ...deletions, ...unreadable]),
+  );
+  return {
+    ...looked,
+    heard: heard.filter(({ capture }) => left.has(capture)),
+    deletions: deletions.filter((capture) => left.has(capture)),
+    unreadable: unreadable.filter((capture) => left.has(capture)),
+  };
+}
+
+async function commit(parts: Parts, batches: readonly From[], looked: Looked): Promise<void> {
+  const { store, clock, policy, events } = parts;
+  const { heard, deletions, unreadable, unread, started } = looked;
+  const setAside = [...batches.flatMap(({ batch }) => batch.setAside ?? []), ...unread];
   const cursors = new Map(
     batches.flatMap(({ source, batch }) => (batch.cursor === undefined ? [] : [[source, batch.cursor]])),
   );
-
   for (let tries = 0; ; tries++) {
     const contexts = await store.contexts(
       heard.map(({ mention }) => mention),
       started,
     );
-    const judged = judge(heard, assessments, contexts, policy);
+    const judged = judge(
+      heard,
+      heard.map(({ assessment }) => assessment),
+      contexts,
+      policy,
+    );
     try {
       await store.record({ ...judged, deletions, unreadable, setAside, cursors, at: started });
       events.setAside(setAside);
-      if (fresh.length > 0) events.committed(judged.judgements, deletions.length, clock.now() - started);
+      if (heard.length + deletions.length + unreadable.length > 0)
+        events.committed(judged.judgements, deletions.length, clock.now() - started);
       return;
     } catch (error) {
       // An agent changed one of the tickets meanwhile: judge again with what is true now.

@@ -43,6 +43,8 @@ export interface ClassifierDeps {
   readonly brand: Brand | null;
   /** Environment variables declared under `secrets`, all present, and those under `optionalSecrets` that are. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** This process has other things to do: what takes time is better done in a thread beside it. */
+  readonly beside?: boolean;
   /** Operator-facing notes. Never author text, never secrets. */
   note(level: 'info' | 'warn' | 'error', message: string, data?: Record<string, unknown>): void;
   /** Adds to the running cost estimate, kept in the store per UTC day. `what` e.g. `call`. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configure } from '../app.ts';
-import { encoderFor, type LinearSettings, modelFolder } from '../classifiers/linear/index.ts';
+import { encoderFor, modelFolder } from '../classifiers/linear/index.ts';
 import { createLinear } from '../classifiers/linear/linear.ts';
 import { loadModel, Model } from '../classifiers/linear/model.ts';
+import type { LinearSettings } from '../classifiers/linear/settings.ts';
 import { type Prepared, Tutor } from '../classifiers/linear/train/adapt.ts';
 import { type Labelled, ownMentions } from '../classifiers/linear/train/corpora.ts';
 import { recalibrated } from '../classifiers/linear/train/recalibrate.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Category } from './assessment.ts';
 import type { Brand, Playbook } from './policy.ts';
 
@@ -29,11 +29,15 @@ export function chooseWording(
     const candidates = wordings
       .map((template, index) => ({ id: `${wanted}/${language}/${index + 1}`, template }))
       .filter((wording) => wording.id !== last);
-    const hash = createHash('sha256').update(seed).digest().readUInt32BE(0);
-    const chosen = candidates[hash % Math.max(candidates.length, 1)];
+    const chosen = candidates[numberFrom(seed) % Math.max(candidates.length, 1)];
     if (chosen) return chosen;
   }
   return null;
+}
+
+/** The first four bytes of its hash. */
+function numberFrom(seed: string): number {
+  return Number.parseInt(hash('sha256', seed, 'hex').slice(0, 8), 16);
 }
 
 /** Fills the slots. The config loader has made sure that no other slot exists. */

@@ -3,13 +3,15 @@
  * only loses the automatic reply, not the ticket.
  */
 export function whyAutomated(handle: string, name: string, profile = ''): string | null {
-  // Families called Abbot, Cabot and Talbot are people.
-  const named = /(?:^|_)bot(?:_|\d*$)|(?<!ab|ca|tal)bot\d*$|(?:^|_)(?:rss|autoreply|autopost)(?:_|$)/i;
-  if (named.test(handle)) return 'its handle says that it is a bot';
+  if (NAMED.test(handle)) return 'its handle says that it is a bot';
   const says = `${name}\n${profile}`;
-  const bot = /🤖|\bbots?\b|\bautomat(?:ed|ic) (?:account|posts?|tweets?|updates?)|\bautomated by\b/i;
-  if (bot.test(says) && !/\b(?:not an?|no|hates?|anti)[ -]?bots?\b/i.test(says)) {
+  if (BOT.test(says) && !NO_BOT.test(says)) {
     return 'its profile says that it is automated';
   }
   return null;
 }
+
+// Families called Abbot, Cabot and Talbot are people.
+const NAMED = /(?:^|_)bot(?:_|\d*$)|(?<!ab|ca|tal)bot\d*$|(?:^|_)(?:rss|autoreply|autopost)(?:_|$)/i;
+const BOT = /🤖|\bbots?\b|\bautomat(?:ed|ic) (?:account|posts?|tweets?|updates?)|\bautomated by\b/i;
+const NO_BOT = /\b(?:not an?|no|hates?|anti)[ -]?bots?\b/i;

@@ -121,6 +121,8 @@ export const RULES = {
     context.paused ?? (policy.acknowledge.enabled ? null : 'acknowledgements are switched off in the policy'),
 } as const satisfies Record<string, Rule>;
 
+const NAMES = Object.keys(RULES) as readonly (keyof typeof RULES)[];
+
 export type RuleName = keyof typeof RULES | 'no-wording';
 
 /** A rule that said no, and why. */
@@ -132,8 +134,8 @@ export interface Withheld {
 /** Every rule that forbids an acknowledgement; empty: it is allowed. Pure, and monotone in every reason. */
 export function eligibility(question: Question): readonly Withheld[] {
   const withheld: Withheld[] = [];
-  for (const [rule, ask] of Object.entries(RULES) as [keyof typeof RULES, Rule][]) {
-    const why = ask(question);
+  for (const rule of NAMES) {
+    const why = (RULES[rule] as Rule)(question);
     if (why !== null) withheld.push({ rule, why });
   }
   return withheld;
@@ -141,8 +143,7 @@ export function eligibility(question: Question): readonly Withheld[] {
 
 /** Of all rules that are asked of every mention, those that let it pass. */
 export function passedBut(withheld: readonly Withheld[]): readonly RuleName[] {
-  const no = new Set<string>(withheld.map(({ rule }) => rule));
-  return (Object.keys(RULES) as (keyof typeof RULES)[]).filter((rule) => !no.has(rule));
+  return NAMES.filter((name) => !withheld.some(({ rule }) => rule === name));
 }
 
 export function sameHandle(a: string, b: string): boolean {

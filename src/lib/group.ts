@@ -9,28 +9,35 @@ interface Waiting<T> {
   readonly failed: (error: unknown) => void;
 }
 
+/** One that is begun with, and one that is ended with. */
+const AT_ONCE = 2;
+
 /**
  * Collects what several producers put within a few milliseconds and hands it over together. A `put` resolves when the
- * handler is done with its group, so a producer never runs ahead of what is safe; it rejects when the handler failed.
- * When there is more than fits, who comes first goes first, and nobody is passed over for long.
+ * handler is done with its group, so a producer knows how far ahead of what is safe it runs; it rejects when the handler
+ * failed. When there is more than fits, who comes first goes first, and nobody is passed over for long.
  */
 export class Group<T> {
-  readonly #handle: (items: readonly T[]) => Promise<void>;
+  readonly #handle: (items: readonly T[], before: Promise<void> | null) => Promise<void>;
   readonly #waitMs: number;
   readonly #full: number;
   readonly #sizeOf: (item: T) => number;
   readonly #rankOf: (item: T) => number;
   #waiting: Waiting<T>[] = [];
-  #working = false;
+  #gathering = false;
+  #begun = 0;
+  /** Resolves with the group begun last. */
+  #last: Promise<void> | null = null;
 
   /**
-   * @param handle works on one group at a time
+   * @param handle may begin with a group while it ends with the one `before` it, which is null where there is none and
+   *   never rejects
    * @param waitMs how long the first item of a group waits for company
    * @param full a group of this size (by `sizeOf`) waits no longer, and takes no more
    * @param rankOf 0 goes first; each group that goes without an item brings it one rank forward
    */
   constructor(
-    handle: (items: readonly T[]) => Promise<void>,
+    handle: (items: readonly T[], before: Promise<void> | null) => Promise<void>,
     waitMs: number,
     full: number,
     sizeOf: (item: T) => number,
@@ -46,24 +53,34 @@ export class Group<T> {
   put(item: T): Promise<void> {
     return new Promise((done, failed) => {
       this.#waiting.push({ item, passed: 0, done, failed });
-      if (!this.#working) void this.#work();
+      void this.#begin();
     });
   }
 
-  async #work(): Promise<void> {
-    this.#working = true;
-    while (this.#waiting.length > 0) {
-      const size = this.#waiting.reduce((sum, { item }) => sum + this.#sizeOf(item), 0);
-      if (size < this.#full) await delay(this.#waitMs);
-      const group = this.#next();
-      try {
-        await this.#handle(group.map(({ item }) => item));
-        for (const { done } of group) done();
-      } catch (error) {
-        for (const { failed } of group) failed(error);
-      }
+  async #begin(): Promise<void> {
+    if (this.#gathering || this.#begun === AT_ONCE || this.#waiting.length === 0) return;
+    this.#gathering = true;
+    const size = this.#waiting.reduce((sum, { item }) => sum + this.#sizeOf(item), 0);
+    if (size < this.#full) await delay(this.#waitMs);
+    this.#gathering = false;
+    this.#begun += 1;
+    this.#last = this.#finish(this.#next(), this.#last);
+    void this.#begin();
+  }
+
+  async #finish(group: readonly Waiting<T>[], before: Promise<void> | null): Promise<void> {
+    try {
+      await this.#handle(
+        group.map(({ item }) => item),
+        before,
+      );
+      for (const { done } of group) done();
+    } catch (error) {
+      for (const { failed } of group) failed(error);
     }
-    this.#working = false;
+    this.#begun -= 1;
+    if (this.#begun === 0) this.#last = null;
+    void this.#begin();
   }
 
   /** As many as fit, and one at least. Sorting keeps the order of those of one rank. */

@@ -17,7 +17,8 @@ export interface Platform {
   /**
    * Follows one configured source from `cursor` (null: first start) until the signal aborts. Reconnects, backs off
    * and pages on its own; throws only what it cannot mend (the flow logs it and starts it again later).
-   * Batches with a cursor are safe to resume from; the consumer awaits the commit before it pulls the next batch.
+   * Batches with a cursor are safe to resume from. The consumer pulls a few batches ahead of the commit, commits them
+   * in their order, and stops pulling when one could not be committed.
    */
   listen(source: string, cursor: string | null, signal: AbortSignal): AsyncIterable<Batch>;
   /** Pure. @throws Unreadable when the payload does not have the fields we use */

@@ -65,7 +65,7 @@ export async function assemble(
     platforms: new Map([['file', platform]]),
     networks,
     health: new Map(),
-    classifier: await createClassifier(config.classifier, {}, config.policy.brand),
+    classifier: await createClassifier(config.classifier, {}, config.policy.brand, null, true),
     memory: createMemory(),
     second: null,
     store: opened,

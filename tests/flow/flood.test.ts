@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Batch } from '../../src/core/capture.ts';
+import { eachOf } from '../../src/events.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { aFolder, files, HandClock, stage } from './kit.ts';
 
@@ -17,7 +18,6 @@ function counted(platform: Platform, state: { open: number; most: number }): Pla
         state.open += batch.captures.length;
         state.most = Math.max(state.most, state.open);
         yield batch;
-        state.open -= batch.captures.length;
       }
     },
   });
@@ -29,7 +29,17 @@ it('a source that floods keeps no other waiting, holds little in memory, and los
   const state = { open: 0, most: 0 };
   const platform = counted(await files(folder, ['flood', 'quiet'], clock), state);
   const sources = new Map(['flood', 'quiet'].map((name) => [name, platform]));
-  const { run, store } = await stage(sources, new Map([['file', platform]]), { clock });
+  const { run, store } = await stage(sources, new Map([['file', platform]]), {
+    clock,
+    change: (parts) => ({
+      ...parts,
+      events: eachOf(parts.events, {
+        committed(judgements) {
+          state.open -= judgements.length;
+        },
+      }),
+    }),
+  });
   const mentions = async () => (await store.audit(clock.now(), 60_000)).mentions;
   const rows = Array.from({ length: FLOOD }, (_, nth) => row(`1${nth}`, '@nimbrel thanks'));
   appendFileSync(join(folder, 'flood.jsonl'), rows.join(''));

@@ -12,7 +12,8 @@ function aGroup(full: number) {
   const groups: string[][] = [];
   let release = (): void => {};
   const group = new Group<Item>(
-    async (items) => {
+    async (items, before) => {
+      await before;
       groups.push(items.map(({ from }) => from));
       await new Promise<void>((go) => {
         release = go;

@@ -1,21 +1,12 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
 import type { Brand } from '../../core/policy.ts';
 import { OperatorError } from '../../errors.ts';
 import type { Encoder } from '../../text/encoder/encoder.ts';
 import type { ClassifierEntry } from '../classifier.ts';
+import type { Linear } from './linear.ts';
 import { thresholds } from './operating.ts';
-
-/**
- * `encoder`: `auto` asks it where it is installed. `model`: the folder with the weights, relative to the working
- * directory; without it the weights that come with earshot.
- */
-const settings = z.strictObject({
-  encoder: z.enum(['auto', 'on', 'off']).default('auto'),
-  model: z.string().min(1).optional(),
-});
-export type LinearSettings = z.output<typeof settings>;
+import { type LinearSettings, settings } from './settings.ts';
 
 const SHIPPED = new URL('../../../data/model/', import.meta.url);
 
@@ -40,18 +31,27 @@ function namesOf({ name, handles, words }: Brand): readonly string[] {
   return [name, ...handles, ...words].filter((each) => /^\S+$/.test(each));
 }
 
-/** The trained classifier. Weights, word lists and the encoder are loaded when it is made, not before. */
+/** The classifier in this thread. Weights, word lists and the encoder are loaded here, not before. @throws OperatorError */
+export async function linearHere(
+  { encoder, model }: LinearSettings,
+  names: readonly string[],
+): Promise<Linear> {
+  const { createLinear } = await import('./linear.ts');
+  const { loadModel } = await import('./model.ts');
+  const reader = await encoderFor(encoder);
+  // Its thread starts beside everything else: the first complaint after a restart would wait for it.
+  reader?.encode(['hello']).catch(() => {});
+  return createLinear(reader, loadModel(modelFolder(model)), names);
+}
+
+/** The trained classifier. */
 export const linearEntry: ClassifierEntry<typeof settings> = {
   settings,
   deterministic: true,
   secrets: {},
   thresholds: ({ model }, aims) => thresholds(aims, new URL('linear.json', modelFolder(model))),
-  async create({ encoder, model }, { brand }) {
-    const { createLinear } = await import('./linear.ts');
-    const { loadModel } = await import('./model.ts');
-    const reader = await encoderFor(encoder);
-    // Its thread starts beside everything else: the first complaint after a restart would wait for it.
-    reader?.encode(['hello']).catch(() => {});
-    return createLinear(reader, loadModel(modelFolder(model)), brand ? namesOf(brand) : []);
+  async create(wanted, { brand, beside }) {
+    const names = brand ? namesOf(brand) : [];
+    return beside ? (await import('./thread.ts')).linearInThread(wanted, names) : linearHere(wanted, names);
   },
 };

@@ -10,7 +10,7 @@ import {
   SENTIMENTS,
   TOPICS,
 } from '../../core/assessment.ts';
-import type { Mention } from '../../core/mention.ts';
+import type { Author, Mention } from '../../core/mention.ts';
 import { messageOf } from '../../errors.ts';
 import type { Encoder } from '../../text/encoder/encoder.ts';
 import { type Feeling, feel, vocabulary } from '../../text/feeling.ts';
@@ -19,6 +19,7 @@ import { fold } from '../../text/normalise.ts';
 import { reader, steeringReasons } from '../../text/reader.ts';
 import type { Reading } from '../../text/reading.ts';
 import { type Sensitive, sensitive } from '../../text/sensitive.ts';
+import { asHandle } from '../../text/tokens.ts';
 import { notUnderstood } from '../../text/understood.ts';
 import { judgeUrgency } from '../../text/urgency.ts';
 import type { Classifier } from '../classifier.ts';
@@ -29,9 +30,18 @@ import { gated, HEADS, type Head, loadModel, type Model, toUs } from './model.ts
 export const LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi'] as const;
 const INTENTS = ['question', 'praise', 'other', 'spam'] as const satisfies readonly Intent[];
 
+/** As much of a mention as is looked at. */
+export type Text = Pick<Mention, 'text' | 'languageHint' | 'account'> & {
+  readonly author: Pick<Author, 'followers'>;
+};
+
+export interface Linear extends Classifier {
+  assess(mentions: readonly Text[]): Promise<readonly Assessment[]>;
+}
+
 /** One mention after the first look. */
 interface Look {
-  readonly mention: Mention;
+  readonly mention: Text;
   readonly reading: Reading;
   readonly feeling: Feeling;
   readonly values: Float64Array;
@@ -64,13 +74,13 @@ export function createLinear(
   encoder: Encoder | null,
   model: Model = loadModel(),
   brand: readonly string[] = [],
-): Classifier {
+): Linear {
   const names = new Set(brand.map(fold));
   const words = vocabulary(loadNatural());
   const read = reader(words);
   const name = `linear@${model.header.version}`;
 
-  const look = (mention: Mention): Look => {
+  const look = (mention: Text): Look => {
     const reading = masked(read(mention.text, mention.languageHint), names);
     const feeling = feel(reading, words);
     const scores = model.score(reading, feeling);
@@ -81,7 +91,7 @@ export function createLinear(
       values: scores.values.slice(),
       // Of a mention of ours it is known.
       addressed: mention.account === '' ? at(scores.values, 'addressed') + model.handles(reading) : 0,
-      reasons: reasonsFor('complaint', 'complaint', model, scores, reading),
+      reasons: reasonsFor(model, scores),
     };
   };
 
@@ -131,9 +141,7 @@ function spoken(look: Look | undefined): string {
 /** The name of the brand is masked like its handle: it was in nobody's training. */
 function masked(reading: Reading, names: ReadonlySet<string>): Reading {
   if (!reading.tokens.some(({ word }) => names.has(word))) return reading;
-  const tokens = reading.tokens.map((token) =>
-    names.has(token.word) ? { ...token, kind: 'handle' as const, word: '@' } : token,
-  );
+  const tokens = reading.tokens.map((token) => (names.has(token.word) ? asHandle(token) : token));
   return { ...reading, tokens };
 }
 

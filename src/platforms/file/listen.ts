@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Batch, Capture, SetAside } from '../../core/capture.ts';
-import type { Place } from '../../lib/lines.ts';
+import type { Line, Place } from '../../lib/lines.ts';
 import { type Mark, Tail } from '../../lib/tail.ts';
 import type { PlatformDeps } from '../platform.ts';
 import { Pace } from './pace.ts';
@@ -82,7 +82,7 @@ async function* follow(
   const box = new Box(name, settings, tail, clock);
   const pace = new Pace(speedOf(settings.speed) ?? Number.POSITIVE_INFINITY);
 
-  async function* deliver(found: readonly Found[]): AsyncGenerator<Batch> {
+  async function* deliver(found: Iterable<Found>): AsyncGenerator<Batch> {
     for (const each of found) {
       const wait = 'row' in each ? pace.wait(each.createdAt, clock.now()) : 0;
       if (wait > 0) {
@@ -102,7 +102,7 @@ async function* follow(
     const lines = fate === 'rewritten' ? null : await tail.read();
     deps.fails?.(name, null);
     if (lines) {
-      for (const line of lines) yield* deliver(rows.push(line));
+      yield* deliver(foundOn(lines, rows));
       grewAt = clock.now();
       noted = false;
       continue;
@@ -132,6 +132,11 @@ async function* follow(
     yield* box.empty();
     await clock.sleep(POLL_MS, signal);
   }
+}
+
+/** One by one, as they are asked for: a recording is played in its own time. */
+function* foundOn(lines: readonly Line[], rows: Rows): Generator<Found> {
+  for (const line of lines) yield* rows.push(line);
 }
 
 /** What comes after the cursor can only be understood with the beginning of the file: its format and header. */

@@ -248,7 +248,9 @@ const DEEPEST = 100;
 
 function isDeep(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((each) => isDeep(each, levels - 1));
+  if (levels === 0) return true;
+  for (const each of Object.values(value)) if (isDeep(each, levels - 1)) return true;
+  return false;
 }
 
 /** Whole numbers beyond 2^53 become strings: an id that lost its last digits would be somebody else's. */
