@@ -78,7 +78,7 @@ interface From {
   readonly listening: Listening;
 }
 
-/** What came of one listening, from a cursor on. */
+/** One listening, from a cursor on. */
 interface Listening {
   /** Why a batch of it could not be stored: then none behind it may be, or the cursor would move past what was lost. */
   broken: unknown;
@@ -101,25 +101,10 @@ async function listen(
     try {
       const held = await parts.store.hold(holdOfSource(source), stop);
       const cursor = await parts.store.cursor(source);
-      const listening: Listening = { broken: null };
-      const under = new Set<Promise<void>>();
-      const put = async (batch: Batch): Promise<void> => {
-        try {
-          await group.put({ source, platform, batch, listening });
-          failures = 0;
-          parts.health.delete(source);
-        } catch (error) {
-          listening.broken ??= error;
-        }
-      };
-      for await (const batch of platform.listen(source, cursor, held)) {
-        const way = put(batch).finally(() => under.delete(way));
-        under.add(way);
-        if (under.size >= AHEAD) await Promise.race(under);
-        if (listening.broken !== null) break;
-      }
-      await Promise.all(under);
-      if (listening.broken !== null) throw listening.broken;
+      await pull({ source, platform }, cursor, held, group, () => {
+        failures = 0;
+        parts.health.delete(source);
+      });
       if (held.aborted && !stop.aborted)
         parts.events.note(
           'warn',
@@ -138,6 +123,35 @@ async function listen(
     }
     await parts.clock.sleep(100, stop);
   }
+}
+
+/** Pulls what a source brings until it ends, or until something could not be stored, which is thrown. */
+async function pull(
+  from: Pick<From, 'source' | 'platform'>,
+  cursor: string | null,
+  held: AbortSignal,
+  group: Group<From>,
+  stored: () => void,
+): Promise<void> {
+  // Whoever listens may wait long for the next batch.
+  const over = new AbortController();
+  const listening: Listening = { broken: null };
+  const under = new Set<Promise<void>>();
+  const signal = AbortSignal.any([held, over.signal]);
+  try {
+    for await (const batch of from.platform.listen(from.source, cursor, signal)) {
+      const way = group
+        .put({ ...from, batch, listening })
+        .then(stored, () => over.abort())
+        .finally(() => under.delete(way));
+      under.add(way);
+      if (under.size >= AHEAD) await Promise.race(under);
+      if (over.signal.aborted) break;
+    }
+  } finally {
+    await Promise.all(under);
+  }
+  if (over.signal.aborted) throw listening.broken;
 }
 
 /**

@@ -19,3 +19,33 @@ export function remembered<V>(make: (word: string) => V): (word: string) => V {
     return value;
   };
 }
+
+/** A word, and what functions of it found out. */
+export interface Noted {
+  readonly word: string;
+  /** By the place of the function (`noted`). */
+  readonly notes: unknown[];
+}
+
+let places = 0;
+
+/** For a new word. With a place for every function there is: a list that grows takes twice the memory. */
+export function noNotes(): unknown[] {
+  return new Array(places);
+}
+
+/**
+ * The same function of a word, whose answers are noted beside the word: several times as quick as looking them up, where
+ * the same object comes again for the same word.
+ * @param make pure, never undefined
+ */
+export function noted<V>(make: (word: string) => V): (of: Noted) => V {
+  const place = places++;
+  return ({ word, notes }) => {
+    const before = notes[place];
+    if (before !== undefined) return before as V;
+    const value = make(word);
+    notes[place] = value;
+    return value;
+  };
+}

@@ -1,11 +1,12 @@
 import type { Reason, Sentiment } from '../core/assessment.ts';
-import { remembered } from '../lib/remembered.ts';
+import { type Noted, noted } from '../lib/remembered.ts';
 import type { CueLanguage } from './cues/cue.ts';
 import { CONTRAST, EMOJI, INTENSIFIERS, smiley } from './cues/tone.ts';
 import { OWN_WORDS } from './cues/words.ts';
 import type { NaturalParts } from './natural.ts';
 import { fold } from './normalise.ts';
 import { negatorBefore, quote, type Reading } from './reading.ts';
+import type { Token } from './tokens.ts';
 
 export interface Feeling {
   readonly value: Sentiment;
@@ -17,7 +18,7 @@ export interface Feeling {
 }
 
 /** How a word colours a text, −5 to 5, in the first of these languages that knows it. */
-export type Vocabulary = (word: string, languages: readonly CueLanguage[]) => number;
+export type Vocabulary = (word: Noted, languages: readonly CueLanguage[]) => number;
 
 /** Scores within these bounds are neutral. Chosen on the training parts of SemEval and the airline tweets. */
 const NEGATIVE_BELOW = -0.05;
@@ -47,7 +48,7 @@ export function vocabulary(natural: NaturalParts): Vocabulary {
 }
 
 /** How a word colours a text in one language. */
-type Book = (word: string) => number;
+type Book = (word: Noted) => number;
 
 function book(afinn: Readonly<Record<string, number>>, own: Readonly<Record<string, string>>): Book {
   const words = new Map(Object.entries(afinn).map(([word, value]) => [fold(word).replace("'", ''), value]));
@@ -58,7 +59,7 @@ function book(afinn: Readonly<Record<string, number>>, own: Readonly<Record<stri
       else words.set(word, Number(value));
     }
   }
-  return remembered((word) => {
+  return noted((word) => {
     const whole = words.get(word);
     if (whole !== undefined) return whole;
     for (let length = Math.min(word.length, 14); length > 2; length--) {
@@ -76,12 +77,13 @@ export function feel(reading: Reading, vocabulary: Vocabulary): Feeling {
   const shouting = tokens.every((token) => token.kind !== 'word' || token.caps || token.text.length < 3);
   const moved: { at: number; value: number }[] = [];
   let sum = 0;
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
     // Ten angry faces in a row are one angry author.
     if (reading.steering[at] || (token.kind === 'emoji' && token.word === tokens[at - 1]?.word)) continue;
     let value = token.kind === 'emoji' ? (EMOJI.get(token.word.toLowerCase()) ?? smiley(token.word)) : 0;
     if (token.kind === 'word') {
-      value = vocabulary(token.word, languages);
+      value = vocabulary(token, languages);
       if (value === 0) continue;
       for (const before of [tokens[at - 1], tokens[at - 2]]) {
         if (before?.kind === 'word') value *= INTENSIFIERS.get(before.word) ?? 1;
@@ -119,7 +121,9 @@ function sure(margin: number): number {
   return 0.5 + 0.4 * Math.min(1, margin / 0.7);
 }
 
+const contrasts = noted((word) => CONTRAST.has(word));
+
 function lastContrast({ tokens }: Reading): number {
-  for (let at = tokens.length - 2; at > 0; at--) if (CONTRAST.has(tokens[at]?.word ?? '')) return at;
+  for (let at = tokens.length - 2; at > 0; at--) if (contrasts(tokens[at] as Token)) return at;
   return -1;
 }

@@ -1,3 +1,4 @@
+import { noted } from '../lib/remembered.ts';
 import { KIN, LETTERS, SCRIPTS, STOP_WORDS, STRANGE_LETTERS } from './cues/stop-words.ts';
 import { type Detection, detect } from './eld.ts';
 import type { Token } from './tokens.ts';
@@ -28,6 +29,8 @@ const ACCENTED = /[\u00a1-\u024f\u1e00-\u1eff]/g;
 
 /** Word → what it says for each language: 1 for a word of one language, less for shared ones. */
 const EVIDENCE = evidence();
+const NONE: Evidence = [];
+const evidenceOf = noted((word) => EVIDENCE.get(word) ?? NONE);
 
 /**
  * Guesses by script; then by the commonest words and letters of eight languages, which decide nine complaints of ten in
@@ -42,7 +45,7 @@ export function guessLanguage(
   hint: string | null,
   ask: (words: string) => Detection | null = detect,
 ): LanguageGuess {
-  const words = tokens.filter((token) => token.kind === 'word');
+  const words = tokens.filter(({ kind }) => kind === 'word');
   const plain = !NOT_ASCII.test(text);
   const script = !plain && NOT_LATIN.test(text) ? scriptOf(words) : null;
   if (script !== null) return { value: script, confidence: 0.9, likely: [script] };
@@ -51,8 +54,12 @@ export function guessLanguage(
   const add = (language: string, weight: number): void => {
     scores.set(language, (scores.get(language) ?? 0) + weight);
   };
-  for (const word of new Set(words.map((token) => token.word))) {
-    for (const [language, weight] of EVIDENCE.get(word) ?? []) add(language, weight);
+  const heard = new Set<Evidence>();
+  for (const word of words) {
+    const said = evidenceOf(word);
+    if (said.length === 0 || heard.has(said)) continue;
+    heard.add(said);
+    for (const [language, weight] of said) add(language, weight);
   }
   const ofWords = new Map(scores);
   const accented = plain ? '' : [...new Set(text.toLowerCase().match(ACCENTED))].join('');
@@ -64,7 +71,7 @@ export function guessLanguage(
   if (words.length > 0 && !decisive(ours, ofWords, words.length)) {
     const found = ask(words.map((token) => token.text).join(' '));
     // It does not know Hindi in Latin letters: its doubts say nothing against that.
-    const counts = found?.reliable || ours[0]?.[0] !== 'hi';
+    const counts = ours[0]?.[0] !== 'hi' || found?.reliable;
     if (found && counts) add(found.language, weightOf(found, words.length, STRANGE_LETTERS.test(accented)));
   }
   return guess(ranked(scores));
@@ -98,9 +105,9 @@ function guess(ranked: Ranked): LanguageGuess {
 }
 
 /** What the detector's word is worth beside ours. */
-function weightOf({ language, reliable }: Detection, words: number, strange: boolean): number {
-  if (language in STOP_WORDS) return Math.min(ELD.most, ELD.word * words);
-  return reliable ? ELD.strangeWord * words + (strange ? ELD.strangeLetter : 0) : 0;
+function weightOf(found: Detection, words: number, strange: boolean): number {
+  if (found.language in STOP_WORDS) return Math.min(ELD.most, ELD.word * words);
+  return found.reliable ? ELD.strangeWord * words + (strange ? ELD.strangeLetter : 0) : 0;
 }
 
 /** The language of the script of most letters, when it is not the Latin one. */
@@ -120,7 +127,9 @@ function scriptOf(words: readonly Token[]): string | null {
   return KIN.find(([like, signs]) => like === best[0] && signs.test(text))?.[2] ?? best[0];
 }
 
-function evidence(): ReadonlyMap<string, readonly (readonly [language: string, weight: number])[]> {
+type Evidence = readonly (readonly [language: string, weight: number])[];
+
+function evidence(): ReadonlyMap<string, Evidence> {
   const languages = new Map<string, Set<string>>();
   for (const [language, list] of Object.entries(STOP_WORDS)) {
     for (const word of list.split(' ')) languages.set(word, (languages.get(word) ?? new Set()).add(language));

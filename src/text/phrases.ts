@@ -1,5 +1,5 @@
-import { remembered } from '../lib/remembered.ts';
-import type { Cue, PhraseLanguage } from './cues/cue.ts';
+import { type Noted, noted } from '../lib/remembered.ts';
+import { CUE_LANGUAGES, type Cue, PHRASE_LANGUAGES, type PhraseLanguage } from './cues/cue.ts';
 import { fold } from './normalise.ts';
 import { NUMBER_WORDS, type Token } from './tokens.ts';
 
@@ -18,6 +18,8 @@ export interface Hit<Table extends string> {
 interface Word {
   readonly exact: ReadonlySet<string>;
   readonly prefixes: readonly string[];
+  /** The marks (`markOf`) of the words that fit. */
+  readonly marks: number;
   /** How many words may stand between this one and the one before. */
   readonly between: number;
 }
@@ -29,10 +31,17 @@ interface Phrase<Table extends string> {
   readonly negative: boolean;
 }
 
+/** Phrases that begin with the same word. */
+interface Beginning<Table extends string> {
+  readonly phrases: readonly Phrase<Table>[];
+  /** For each of them the marks of what may follow right away, then those of what may follow up to three words later. */
+  readonly marks: readonly number[];
+}
+
 /** The phrases of all tables in one language. */
 interface Index<Table extends string> {
   /** Those that begin with this word. */
-  readonly beginning: (word: string) => readonly Phrase<Table>[];
+  readonly beginning: (word: Noted) => Beginning<Table>;
   /** Every word that some phrase spells out. */
   readonly words: ReadonlySet<string>;
 }
@@ -41,8 +50,8 @@ interface Index<Table extends string> {
 export interface PhraseBook<Table extends string> {
   /** Every word that some phrase of the language spells out. */
   words(language: PhraseLanguage): ReadonlySet<string>;
-  /** Those of all these languages that begin with a word. */
-  beginning(languages: readonly PhraseLanguage[]): (word: string) => readonly Phrase<Table>[];
+  /** Those of all these languages that begin with a word: what each of the functions gives, in this order. */
+  beginnings(languages: readonly PhraseLanguage[]): readonly ((word: Noted) => Beginning<Table>)[];
 }
 
 /** Makes the cue tables ready; matching then costs a few look-ups per word. */
@@ -51,8 +60,8 @@ export function compile<Table extends string>(
   negators: ReadonlySet<string>,
 ): PhraseBook<Table> {
   const read = new Map<PhraseLanguage, Index<Table>>();
-  // A text is in one or two of them: a word is looked up once, not once in each.
-  const together = new Map<string, (word: string) => readonly Phrase<Table>[]>();
+  // All of them are asked at once: a word is looked up once, not once in each.
+  const all = new Map<readonly PhraseLanguage[], readonly ((word: Noted) => Beginning<Table>)[]>();
   const of = (language: PhraseLanguage): Index<Table> => {
     const known = read.get(language);
     if (known !== undefined) return known;
@@ -62,16 +71,13 @@ export function compile<Table extends string>(
   };
   return {
     words: (language) => of(language).words,
-    beginning(languages) {
-      const key = languages.join();
-      const known = together.get(key);
+    beginnings(languages) {
+      if (!ALL.includes(languages)) return languages.map((language) => of(language).beginning);
+      const known = all.get(languages);
       if (known !== undefined) return known;
-      const all = languages.map(of);
-      const made = remembered((word) => {
-        const found = all.flatMap((index) => index.beginning(word));
-        return found.length === 0 ? NONE : found;
-      });
-      together.set(key, made);
+      const each = languages.map((language) => of(language).beginning);
+      const made = [noted((word) => listed(each.flatMap((one) => one({ word, notes: [] }).phrases)))];
+      all.set(languages, made);
       return made;
     },
   };
@@ -108,18 +114,44 @@ function indexOf<Table extends string>(
     }
   }
   const prefixLengths = [...new Set([...prefix.keys()].map((key) => key.length))].sort((a, b) => a - b);
-  const beginning = (word: string): readonly Phrase<Table>[] => {
+  const beginning = noted((word): Beginning<Table> => {
     const found = [...(exact.get(word) ?? [])];
     for (const length of prefixLengths) {
       if (length > word.length) break;
       found.push(...(prefix.get(word.slice(0, length)) ?? []));
     }
-    return found;
-  };
+    return listed(found);
+  });
   return { beginning, words: spelled };
 }
 
-const NONE: readonly never[] = [];
+const ALL: readonly (readonly PhraseLanguage[])[] = [CUE_LANGUAGES, PHRASE_LANGUAGES];
+const NONE: Beginning<never> = { phrases: [], marks: [] };
+
+function listed<Table extends string>(phrases: readonly Phrase<Table>[]): Beginning<Table> {
+  if (phrases.length === 0) return NONE;
+  const marks = phrases.flatMap(({ rest: [second] }) =>
+    second === undefined ? [ANY, 0] : [second.marks, second.between > 0 ? second.marks : 0],
+  );
+  return { phrases, marks };
+}
+
+/** One of 32 bits, told by the first two letters: words whose marks differ are different. */
+function markOf(word: string): number {
+  return word === ''
+    ? 0
+    : 1 << (Math.imul(word.charCodeAt(0), 5) + (word.length > 1 ? word.charCodeAt(1) : 0));
+}
+const marked = noted(markOf);
+/** Of what so short a prefix begins. */
+const ANY = -1;
+
+function marksOf({ exact, prefixes }: Pick<Word, 'exact' | 'prefixes'>): number {
+  let marks = 0;
+  for (const word of exact) marks |= markOf(word);
+  for (const prefix of prefixes) marks |= prefix.length < 2 ? ANY : markOf(prefix);
+  return marks;
+}
 
 /** All cues of these languages in the text, in its order. Linear in the number of tokens. */
 export function match<Table extends string>(
@@ -128,24 +160,40 @@ export function match<Table extends string>(
   tokens: readonly Token[],
 ): readonly Hit<Table>[] {
   const hits: Hit<Table>[] = [];
-  const beginning = book.beginning(languages);
+  const beginnings = book.beginnings(languages);
   for (let start = 0; start < tokens.length; start++) {
-    const word = tokens[start]?.word ?? '';
-    if (word !== '') collect(beginning(word), tokens, start, hits);
+    const token = tokens[start];
+    if (token === undefined || token.word === '') continue;
+    for (const beginning of beginnings) {
+      const found = beginning(token);
+      if (found !== NONE) collect(found, tokens, start, hits);
+    }
   }
   return hits;
 }
 
 function collect<Table extends string>(
-  phrases: readonly Phrase<Table>[],
+  { phrases, marks }: Beginning<Table>,
   tokens: readonly Token[],
   start: number,
   hits: Hit<Table>[],
 ): void {
-  for (const { table, cue, rest, negative } of phrases) {
+  // Most phrases need a second word that is not there: seen without looking at them.
+  const now = markAt(tokens, start + 1);
+  let soon = 0;
+  for (let at = 2; at <= MOST_BETWEEN + 1; at++) soon |= markAt(tokens, start + at);
+  for (let i = 0; i < phrases.length; i++) {
+    const mark = marks[2 * i] as number;
+    if (mark !== ANY && (mark & now) === 0 && ((marks[2 * i + 1] as number) & soon) === 0) continue;
+    const { table, cue, rest, negative } = phrases[i] as Phrase<Table>;
     const end = endOf(rest, 0, tokens, start + 1);
     if (end > 0) hits.push({ table, cue, start, end, negative });
   }
+}
+
+function markAt(tokens: readonly Token[], at: number): number {
+  const token = tokens[at];
+  return token === undefined ? 0 : marked(token);
 }
 
 /** Where the remaining words end when they follow from `at`, or 0. Never crosses the end of a sentence. */
@@ -155,15 +203,18 @@ function endOf(rest: readonly Word[], index: number, tokens: readonly Token[], a
   for (let position = at; position <= at + word.between; position++) {
     const token = tokens[position];
     if (token === undefined || token.kind === 'break') return 0;
-    if (!fits(word, token.word)) continue;
+    if (!fits(word, token)) continue;
     const end = endOf(rest, index + 1, tokens, position + 1);
     if (end > 0) return end;
   }
   return 0;
 }
 
-function fits(word: Word, text: string): boolean {
-  return word.exact.has(text) || word.prefixes.some((prefix) => text.startsWith(prefix));
+function fits(word: Word, token: Token): boolean {
+  if ((word.marks & marked(token)) === 0) return false;
+  if (word.exact.has(token.word)) return true;
+  for (const prefix of word.prefixes) if (token.word.startsWith(prefix)) return true;
+  return false;
 }
 
 /** One phrase for each alternative of several words: `no|still_no reply` is `no reply` and `still no reply`. */
@@ -195,7 +246,7 @@ function words(phrase: string): readonly Word[] {
     if (part === '..') between = MOST_BETWEEN;
     else if (part !== '') {
       const { exact, prefixes } = choicesOf(part);
-      found.push({ exact, prefixes, between });
+      found.push({ exact, prefixes, marks: marksOf({ exact, prefixes }), between });
       between = 0;
     }
   }

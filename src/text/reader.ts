@@ -57,7 +57,8 @@ export function reader(words: Vocabulary): (text: string, languageHint: string |
     saysNo.set(key, all);
     return tokens.map(({ word }) => all.has(word));
   };
-  const known = (word: string): boolean => english.has(word) || words(word, CUE_LANGUAGES) !== 0;
+  const known = (word: string): boolean =>
+    english.has(word) || words({ word, notes: [] }, CUE_LANGUAGES) !== 0;
   return (raw, languageHint) => {
     const text = normalise(raw).replace(CODE, ' . ');
     const tokens = tokenise(text, known);

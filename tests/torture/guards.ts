@@ -27,9 +27,9 @@ export const HASTY_CURSOR: Guard = {
   edits: [
     {
       file: 'flow.ts',
-      from: '  const started = clock.now();\n',
-      to: `  const started = clock.now();
-  await store.record({
+      from: '  const started = parts.clock.now();\n',
+      to: `  const started = parts.clock.now();
+  await parts.store.record({
     ...{ judgements: [], tickets: [], actions: [], deletions: [], unreadable: [], setAside: [], at: started },
     cursors: new Map(batches.flatMap(({ source, batch }) => (batch.cursor === undefined ? [] : [[source, batch.cursor]]))),
   });\n`,
@@ -226,8 +226,13 @@ export const NO_MEMORY: Guard = {
     NO_LOOK,
     {
       file: 'flow.ts',
-      from: 'const fresh = await store.unseen(batches.flatMap(({ batch }) => batch.captures));',
+      from: 'const fresh = await parts.store.unseen(batches.flatMap(({ batch }) => batch.captures));',
       to: 'const fresh = batches.flatMap(({ batch }) => batch.captures);',
+    },
+    {
+      file: 'flow.ts',
+      from: 'before === null ? looked : await still(parts, looked)',
+      to: 'looked',
     },
     {
       file: 'core/judge.ts',

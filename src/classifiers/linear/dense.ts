@@ -10,8 +10,10 @@ export function denseOf(reading: Reading, feeling: Feeling, signs: readonly Sign
   found.set(`written in ${reading.language.value}`, 1);
   for (const { table, cue } of reading.hits) if (table === 'category') found.set(`about ${cue.name}`, 1);
   let [words, caps, marks, questions, shouts, emoji, handles, links, long] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  for (const [at, token] of reading.tokens.entries()) {
-    if (reading.steering[at]) continue;
+  const { tokens, steering } = reading;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined || steering[at]) continue;
     if (token.kind === 'word') {
       words++;
       if (token.caps) caps++;
@@ -32,7 +34,7 @@ export function denseOf(reading: Reading, feeling: Feeling, signs: readonly Sign
   found.set('emoji', Math.min(1, emoji / 2));
   found.set('handles', Math.min(3, handles) / 3);
   found.set('links', Math.min(1, links));
-  found.set('first word is a handle', reading.tokens[0]?.kind === 'handle' ? 1 : 0);
+  found.set('first word is a handle', tokens[0]?.kind === 'handle' ? 1 : 0);
   found.set('marks', Math.min(1, marks / 6));
   return found;
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '../../core/assessment.ts';
 import { quote, type Reading } from '../../text/reading.ts';
-import { HEADS, type Head, type Model, type Scores } from './model.ts';
+import { EXPLAINED, HEADS, type Model, type Scores } from './model.ts';
 
 /** Smallest effect worth telling a person about, in log odds. */
 const WORTH_TELLING = 0.15;
@@ -10,25 +10,20 @@ export const MOST = 6;
 const LONGEST = 4;
 
 /**
- * What moved one head, strongest first: phrases of the text, and named cues with the words that show them. A word's
- * weight is the sum of all features it is part of.
+ * What moved the head that is explained, strongest first: phrases of the text, and named cues with the words that show
+ * them. A word's weight is the sum of all features it is part of.
  */
-export function reasonsFor(
-  about: string,
-  head: Head,
-  model: Model,
-  scores: Scores,
-  reading: Reading,
-): Reason[] {
-  const column = HEADS.indexOf(head);
+export function reasonsFor(model: Model, scores: Scores): Reason[] {
+  const { reading } = scores;
+  const column = HEADS.indexOf(EXPLAINED);
   const moved = new Float64Array(reading.tokens.length);
-  model.byToken(scores, column, moved);
-  const found = phrases(about, reading, moved);
+  model.byToken(scores, moved);
+  const found = phrases(EXPLAINED, reading, moved);
   for (const [name, amount] of scores.dense) {
     const weight = model.partOf(name, amount, column);
     if (Math.abs(weight) < WORTH_TELLING) continue;
     const said = scores.signs.find((sign) => sign.name === name)?.quote ?? null;
-    found.push(reason(about, said === null ? name : `${name}: ${said}`, weight));
+    found.push(reason(EXPLAINED, said === null ? name : `${name}: ${said}`, weight));
   }
   return strongest(found);
 }

@@ -17,7 +17,7 @@ const NO_TOKEN = 0x1234567;
  */
 export interface Features {
   readonly at: Int32Array;
-  /** For each feature the token it came from: what explanations are made of. */
+  /** For each of words and pairs the token it came from: what explanations are made of. */
   readonly token: Int32Array;
   words: number;
   total: number;
@@ -27,8 +27,22 @@ export function featureBuffer(): Features {
   return { at: new Int32Array(MOST), token: new Int32Array(MOST), words: 0, total: 0 };
 }
 
-/** Fills the buffer from a reading. Handles, links, numbers and amounts are masked: their kind counts, not their text. */
-export function extract({ tokens, steering, negators }: Reading, out: Features): void {
+/** Fills the buffer from a reading. */
+export function extract(reading: Reading, out: Features): void {
+  extractWords(reading, out);
+  const { tokens, steering } = reading;
+  for (let i = 0; i < tokens.length; i++) {
+    const one = tokens[i];
+    if (one === undefined || one.kind !== 'word' || steering[i]) continue;
+    if (!lettersFit(one.word, out.total)) break;
+    out.total = lettersOf(one.word, out.at, out.total);
+  }
+}
+
+/**
+ * Only the words and pairs. Handles, links, numbers and amounts are masked: their kind counts, not their text.
+ */
+export function extractWords({ tokens, steering, negators }: Reading, out: Features): void {
   const { at, token } = out;
   const most = MOST - 4;
   let n = 0;
@@ -54,26 +68,33 @@ export function extract({ tokens, steering, negators }: Reading, out: Features):
   token[n] = Math.max(0, tokens.length - 1);
   at[n++] = bucket(Math.imul(before, 0x9e3779b1) ^ 0x55);
   out.words = n;
-  for (let i = 0; i < tokens.length; i++) {
-    const one = tokens[i];
-    if (one === undefined || one.kind !== 'word' || steering[i]) continue;
-    const { word } = one;
-    const end = word.length + 1;
-    if (n + (end + 1) * LONGEST_NGRAM > MOST) break;
-    for (let start = -1; start < end; start++) {
-      let h = 0x7a1b3c;
-      for (let size = 1; size <= LONGEST_NGRAM; size++) {
-        const where = start + size - 1;
-        if (where > end - 1) break;
-        const letter = where < 0 || where === end - 1 ? 32 : word.charCodeAt(where);
-        h = Math.imul(h ^ letter, 0x01000193) ^ size;
-        if (size === 1) continue;
-        token[n] = i;
-        at[n++] = bucket(h);
-      }
+  out.total = n;
+}
+
+/** Whether there is room for the groups of letters of one more word. */
+export function lettersFit(word: string, total: number): boolean {
+  return total + (word.length + 2) * LONGEST_NGRAM <= MOST;
+}
+
+/** How many groups of letters a word of so many letters has, three or more. */
+export function groupsOf(letters: number): number {
+  return 4 * (letters + 2) - 10;
+}
+
+/** Writes the groups of letters of a word from `n` on. @returns where they end */
+export function lettersOf(word: string, at: Int32Array, n: number): number {
+  const end = word.length + 1;
+  for (let start = -1; start < end; start++) {
+    let h = 0x7a1b3c;
+    for (let size = 1; size <= LONGEST_NGRAM; size++) {
+      const where = start + size - 1;
+      if (where > end - 1) break;
+      const letter = where < 0 || where === end - 1 ? 32 : word.charCodeAt(where);
+      h = Math.imul(h ^ letter, 0x01000193) ^ size;
+      if (size > 1) at[n++] = bucket(h);
     }
   }
-  out.total = n;
+  return n;
 }
 
 /** What stands for the token: its word as compared, its kind where that is all that counts, marks as they are. */

@@ -8,7 +8,16 @@ import type { Feeling } from '../../text/feeling.ts';
 import type { Reading } from '../../text/reading.ts';
 import { type Sign, signs } from '../../text/signs.ts';
 import { denseOf } from './dense.ts';
-import { BUCKETS, extract, type Features, featureBuffer, HANDLE_BUCKETS, handlePieces } from './features.ts';
+import {
+  BUCKETS,
+  extractWords,
+  type Features,
+  featureBuffer,
+  HANDLE_BUCKETS,
+  handlePieces,
+  lettersFit,
+} from './features.ts';
+import { Letters } from './letters.ts';
 
 /** Everything the model scores, in the order of the table's columns. A head may look at heads before it. */
 export const HEADS = [
@@ -23,6 +32,9 @@ export const HEADS = [
 ] as const;
 export type Head = (typeof HEADS)[number];
 export const COLUMNS = HEADS.length;
+
+/** The head that is explained to people, word by word. */
+export const EXPLAINED: Head = 'complaint';
 
 /** The score of a complaint, less what speaks for an advert or a fraud: they promise to mend what went wrong. */
 export function gated(complaint: number, values: ArrayLike<number>): number {
@@ -89,6 +101,7 @@ export type ModelHeader = z.output<typeof modelSchema>;
 /** Scores of one text in log odds, one for each head. Valid until the next text is scored. */
 export interface Scores {
   readonly values: Float64Array;
+  readonly reading: Reading;
   readonly features: Features;
   readonly signs: readonly Sign[];
   readonly dense: ReadonlyMap<string, number>;
@@ -112,6 +125,7 @@ export class Model {
   readonly #dense = new Map<string, Float64Array>();
   readonly #helpers: readonly Helpers[];
   readonly #features = featureBuffer();
+  readonly #spelled: Letters;
   readonly #words = new Int32Array(COLUMNS);
   readonly #letters = new Int32Array(COLUMNS);
   readonly #values = new Float64Array(COLUMNS);
@@ -129,6 +143,7 @@ export class Model {
     this.header = header;
     this.#table = table;
     this.#handles = table.subarray(BUCKETS * COLUMNS);
+    this.#spelled = new Letters(table, COLUMNS, HEADS.indexOf(EXPLAINED));
     this.#scales = new Float64Array(COLUMNS);
     this.#biases = new Float64Array(COLUMNS);
     this.#helpers = HEADS.map((name, column) => {
@@ -151,10 +166,12 @@ export class Model {
 
   score(reading: Reading, feeling: Feeling): Scores {
     const features = this.#features;
-    extract(reading, features);
-    const { at, words, total } = features;
-    this.#sum(at, 0, words, this.#words);
-    this.#sum(at, words, total, this.#letters);
+    extractWords(reading, features);
+    const { at, words } = features;
+    this.#sum(at, words, this.#words);
+    const letters = this.#letters.fill(0);
+    const total = this.#eachWord(reading, words, (place) => this.#spelled.addTo(letters, place));
+    features.total = total;
     const perWord = SPARSE / Math.sqrt(Math.max(1, words));
     const perLetter = SPARSE / Math.sqrt(Math.max(1, total - words));
     const values = this.#values;
@@ -178,7 +195,7 @@ export class Model {
       values[c] = value;
       this.#squashed[c] = Math.tanh(value / 2);
     }
-    return { values, features, signs: seen, dense };
+    return { values, reading, features, signs: seen, dense };
   }
 
   /** The score of a head with the sentence's vector; the first one where the encoder has none for it. */
@@ -207,16 +224,26 @@ export class Model {
     return (sum * this.header.handleScale) / Math.sqrt(Math.max(1, pieces.length));
   }
 
-  /** Adds to each token what its features in the text last scored add to a head. For explanations. */
-  byToken({ features }: Scores, column: number, into: Float64Array): void {
+  /** Adds to each token what its features in the text last scored add to the head that is explained. */
+  byToken({ reading, features }: Scores, into: Float64Array): void {
     const { at, token, words, total } = features;
+    const column = HEADS.indexOf(EXPLAINED);
     const worth = (this.#scales[column] as number) * SPARSE;
-    const [perWord, perLetter] = [words, total - words].map((norm) => Math.sqrt(Math.max(1, norm)));
-    for (let k = 0; k < total; k++) {
+    const perWord = Math.sqrt(Math.max(1, words));
+    const perLetter = Math.sqrt(Math.max(1, total - words));
+    for (let k = 0; k < words; k++) {
       const weight = this.#table[(at[k] as number) * COLUMNS + column] as number;
       const i = token[k] as number;
-      into[i] = (into[i] as number) + (worth * weight) / ((k < words ? perWord : perLetter) as number);
+      into[i] = (into[i] as number) + (worth * weight) / perWord;
     }
+    const { weights, counts } = this.#spelled;
+    this.#eachWord(reading, words, (place, i) => {
+      const start = this.#spelled.from(place);
+      const end = start + (counts[place] as number);
+      let sum = into[i] as number;
+      for (let k = start; k < end; k++) sum += (worth * (weights[k] as number)) / perLetter;
+      into[i] = sum;
+    });
   }
 
   /** What a named thing adds to a head. */
@@ -224,12 +251,30 @@ export class Model {
     return (this.#dense.get(name)?.[column] ?? 0) * amount;
   }
 
-  /** Sums rows of the table. Eight columns at a time, so that their sums need no memory. */
-  #sum(at: Int32Array, from: number, to: number, into: Int32Array): void {
+  /**
+   * Every word whose letters count, by its place among the spelled ones and its number among the tokens.
+   * @param total how many features come before
+   * @returns how many there are with the letters
+   */
+  #eachWord({ tokens, steering }: Reading, total: number, look: (place: number, i: number) => void): number {
+    let n = total;
+    for (let i = 0; i < tokens.length; i++) {
+      const one = tokens[i];
+      if (one === undefined || one.kind !== 'word' || steering[i]) continue;
+      if (!lettersFit(one.word, n)) break;
+      const place = this.#spelled.placeOf(one);
+      n += this.#spelled.counts[place] as number;
+      look(place, i);
+    }
+    return n;
+  }
+
+  /** Sums the first rows of the table in `at`. Eight columns at a time, so that their sums need no memory. */
+  #sum(at: Int32Array, to: number, into: Int32Array): void {
     const table = this.#table;
     for (let c = 0; c < COLUMNS; c += 8) {
       let [one, two, three, four, five, six, seven, eight] = [0, 0, 0, 0, 0, 0, 0, 0];
-      for (let k = from; k < to; k++) {
+      for (let k = 0; k < to; k++) {
         const place = (at[k] as number) * COLUMNS + c;
         one += table[place] as number;
         two += table[place + 1] as number;

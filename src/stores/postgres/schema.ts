@@ -136,6 +136,13 @@ const MIGRATIONS: readonly string[] = [
   /* 2 */ `
   CREATE INDEX actions_unsettled ON actions (state, kind, due_at) WHERE state IN ('sending', 'unknown');
   `,
+  // The ceilings are counted for every acknowledgement: in the index alone.
+  /* 3 */ `
+  DROP INDEX actions_storm;
+  CREATE INDEX actions_storm ON actions (source, created_at, state) WHERE kind = 'acknowledge';
+  DROP INDEX actions_acknowledged;
+  CREATE INDEX actions_acknowledged ON actions (settled_at, source) WHERE kind = 'acknowledge' AND state = 'sent';
+  `,
 ];
 
 /** Several processes may start at once: one of them does it, the others wait for it. */

@@ -20,6 +20,7 @@ const RANKS = [0, 1, 2, 3];
 
 interface Due {
   readonly seq: number;
+  readonly key: string;
   readonly due: number;
   readonly rank: number;
 }
@@ -35,7 +36,7 @@ const isDue = column<number>()(
 // Kind by kind, so that a heap of cards nobody can show does not stand before an acknowledgement.
 const due = select<Due>()(
   unlessTaken(
-    `SELECT seq, due_at AS due, 0 AS rank FROM actions
+    `SELECT seq, key, due_at AS due, 0 AS rank FROM actions
      WHERE kind = @kind AND due_at <= @now AND platform = coalesce(@platform, platform)
      ORDER BY due_at, seq LIMIT @limit`,
   ),
@@ -43,7 +44,7 @@ const due = select<Due>()(
 );
 const dueCards = select<Due>()(
   unlessTaken(
-    `SELECT seq, due_at AS due, rank FROM actions INDEXED BY actions_cards
+    `SELECT seq, key, due_at AS due, rank FROM actions INDEXED BY actions_cards
      WHERE kind = 'present' AND rank = @rank AND due_at <= @now AND platform = coalesce(@platform, platform)
      ORDER BY due_at, seq LIMIT @limit`,
   ),
@@ -143,11 +144,9 @@ export function* claim({ kinds, now, leaseMs, limit, platform, holder }: Wanted)
   }
   const chosen = found.sort((a, b) => a.rank - b.rank || a.due - b.due || a.seq - b.seq).slice(0, limit);
   const leasedUntil = now + leaseMs;
-  const actions: Action[] = [];
-  for (const { seq } of chosen)
-    for (const row of yield* take.all({ until: leasedUntil, holder, seq }))
-      actions.push({ ...actionFrom(row), leasedUntil });
-  return actions;
+  const rows = yield* take.each(chosen.map(({ seq }) => ({ until: leasedUntil, holder, seq })));
+  const taken = new Map(rows.map((row) => [row.key, { ...actionFrom(row), leasedUntil }]));
+  return chosen.flatMap(({ key }) => taken.get(key) ?? []);
 }
 
 /** The last word before the wire. */
@@ -173,7 +172,7 @@ export function* settle(action: Action, settlement: Settlement, now: number): Wo
     if (mine === 0 && kind === 'present') yield* redraw(ticketId, now);
     return false;
   }
-  if (over) yield* blankSaidIn(key);
+  if (over && action.outgoing !== null) yield* blankSaidIn(key);
   for (const id of yield* ticketsOf(action)) {
     if (state === 'sent' && kind === 'reply') yield* isAnswered(id, now, now);
     if (changesCard(kind, state)) yield* redraw(id, now);

@@ -1,9 +1,10 @@
+import type { Action, Outgoing } from '../../core/action.ts';
 import type { Capture } from '../../core/capture.ts';
 import type { Context } from '../../core/eligibility.ts';
 import type { Mention } from '../../core/mention.ts';
 import { threadOf } from '../../core/mention.ts';
 import { isLive, type Ticket, ticketIdOf } from '../../core/ticket.ts';
-import { acknowledgeKey, actionsByKey, replyKeys } from './actions.ts';
+import { acknowledgeKey, replyKeys } from './actions.ts';
 import { deletedBefore, toldDeleted } from './deletions.ts';
 import { movedTo } from './mentions.ts';
 import { paused } from './meta.ts';
@@ -22,6 +23,8 @@ interface Said {
   readonly root: string;
   readonly sensitive: number;
 }
+
+type Acknowledgement = Pick<Action, 'key' | 'state' | 'rule' | 'createdAt'> & Pick<Outgoing, 'wording'>;
 
 interface Storm {
   readonly lastMinute: number;
@@ -61,18 +64,12 @@ const ticketsOf = select<TicketRow>()(
   `SELECT ${TICKET_COLUMNS} FROM tickets WHERE author_id = @author AND platform = @platform`,
   AUTHOR,
 );
-const lastWording = column<string | null>()(
-  `SELECT json_extract(a.outgoing, '$.wording')
+const acknowledgementsOf = select<Acknowledgement>()(
+  `SELECT a.key, a.state, a.rule, a.created_at AS createdAt, json_extract(a.outgoing, '$.wording') AS wording
    FROM tickets t CROSS JOIN actions a ON a.key = 'acknowledge:' || t.id
-   WHERE t.author_id = @author AND t.platform = @platform AND a.state <> 'withheld'
-   ORDER BY a.created_at DESC, a.seq DESC LIMIT 1`,
+   WHERE t.author_id = @author AND t.platform = @platform
+   ORDER BY a.created_at DESC, a.seq DESC`,
   AUTHOR,
-);
-const authorToday = column<number>()(
-  `SELECT count(*) FROM tickets t CROSS JOIN actions a ON a.key = 'acknowledge:' || t.id
-   WHERE t.author_id = @author AND t.platform = @platform AND a.state <> 'withheld' AND a.created_at > @since
-     AND a.key <> @but`,
-  { ...AUTHOR, since: 'int', but: 'text' },
 );
 const BOUNDS = { source: 'text', minuteAgo: 'int', hourAgo: 'int' } as const;
 const planned = select<Storm>()(
@@ -81,11 +78,15 @@ const planned = select<Storm>()(
   BOUNDS,
 );
 const posted = select<Storm>()(
-  `SELECT count(*) FILTER (WHERE coalesce(settled_at, @now) > @minuteAgo) AS lastMinute, count(*) AS lastHour
-   FROM actions
-   WHERE kind = 'acknowledge' AND source = @source AND state IN ('sending', 'sent', 'unknown')
-     AND coalesce(settled_at, @now) > @hourAgo AND key <> @but`,
-  { ...BOUNDS, now: 'int', but: 'text' },
+  `SELECT count(*) FILTER (WHERE settled_at > @minuteAgo) AS lastMinute, count(*) AS lastHour
+   FROM actions INDEXED BY actions_acknowledged
+   WHERE kind = 'acknowledge' AND state = 'sent' AND settled_at > @hourAgo AND source = @source`,
+  BOUNDS,
+);
+const onTheWay = column<number>()(
+  `SELECT count(*) FROM actions INDEXED BY actions_unsettled
+   WHERE state IN ('sending', 'unknown') AND kind = 'acknowledge' AND source = @source AND key <> @but`,
+  { source: 'text', but: 'text' },
 );
 
 const QUIET: Storm = { lastMinute: 0, lastHour: 0 };
@@ -128,10 +129,15 @@ export function* contexts(mentions: readonly Mention[], now: number): Work<reado
 /** As it is just before sending the acknowledgement `but`, which does not count against itself. */
 export function* contextNow(mention: Mention, self: number, now: number, but: string): Work<Context> {
   // A backlog must not go out all at once when a network comes back.
-  const bounds = { now, minuteAgo: now - MINUTE, hourAgo: now - HOUR };
-  const storm = (yield* posted.one({ source: mention.source, but, ...bounds })) ?? QUIET;
+  const { source } = mention;
+  const bounds = { minuteAgo: now - MINUTE, hourAgo: now - HOUR };
+  const storm = (yield* posted.one({ source, ...bounds })) ?? QUIET;
+  const others = (yield* onTheWay.one({ source, but })) ?? 0;
   const [context] = yield* contextsOf([{ mention, self }], now);
-  return { ...(context as Omit<Context, keyof Storm>), ...storm };
+  return {
+    ...(context as Omit<Context, keyof Storm>),
+    ...{ lastMinute: storm.lastMinute + others, lastHour: storm.lastHour + others },
+  };
 }
 
 /** A mention, and its own row where it is stored already. */
@@ -160,13 +166,6 @@ function* contextsOf(abouts: readonly About[], now: number): Work<readonly Omit<
       .filter((each) => each.account === account && each.conversationId === conversationId)
       .map(({ id }) => id),
   );
-  const acknowledged = yield* of(
-    own,
-    (ticket) => ticket !== null,
-    function* (known) {
-      return yield* actionsByKey(known.map((ticket) => acknowledgeKey(ticket?.id ?? '')));
-    },
-  );
   const replied = yield* anyOf(
     here.map((list, index) => [...list, ...(into[index] ? [into[index].id] : [])].map(replyKeys)),
     repliedTo.each,
@@ -194,26 +193,23 @@ function* contextsOf(abouts: readonly About[], now: number): Work<readonly Omit<
   );
   const isKnown = (index: number): boolean => (tickets[index] ?? []).length > 0;
   const authorOf = (index: number) => authors[index] ?? { platform: '', author: '' };
-  const wordings = yield* of(indices, isKnown, (known) => lastWording.each(known.map(authorOf)));
-  const today = yield* of(indices, isKnown, (known) =>
-    authorToday.each(
-      known.map((index) => ({ ...authorOf(index), since: now - DAY, but: acknowledgeKey(ids[index] ?? '') })),
-    ),
-  );
+  const acknowledged = yield* of(indices, isKnown, (known) => acknowledgementsOf.each(known.map(authorOf)));
   return abouts.map(({ self }, index) => {
-    const ours = acknowledged[index] ?? null;
+    const key = acknowledgeKey(ids[index] ?? '');
+    const ours = acknowledged[index]?.find((each) => each.key === key);
+    const given = acknowledged[index]?.filter(({ state }) => state !== 'withheld') ?? [];
     return {
       paused: stop,
       optedOut: out[index] ?? false,
       ticket: own[index] ?? null,
       into: into[index] ?? null,
-      acknowledgement: ours && { state: ours.state, rule: ours.rule },
+      acknowledgement: ours ? { state: ours.state, rule: ours.rule } : null,
       humanReplied: (replied[index] ?? false) || (byHand[index] ?? false),
       answersOurs: answersOurs[index] ?? false,
       deleted: (told[index] ?? before[index] ?? null) !== null,
       sensitiveBefore: (said[index] ?? []).some(({ seq, sensitive }) => sensitive === 1 && seq !== self),
-      lastWording: wordings[index]?.[0] ?? null,
-      authorToday: today[index]?.[0] ?? 0,
+      lastWording: given[0]?.wording ?? null,
+      authorToday: given.filter((each) => each.createdAt > now - DAY && each.key !== key).length,
       unanswered: (tickets[index] ?? []).filter(
         ({ id, ...each }) =>
           !here[index]?.includes(id) &&

@@ -42,16 +42,10 @@ const answers = column<string>()('SELECT answer FROM answers WHERE ticket_id = @
   ticketId: 'text',
 });
 const ACCOUNT = { platform: 'text', authorId: 'text' } as const;
-const past = select<Omit<Past, 'lastResponseAt'> & { more: string }>()(
+const ticketsOf = select<Omit<Past, 'lastResponseAt' | 'outcome'> & { more: string }>()(
   `SELECT id, platform, status, category, published_at AS publishedAt, more FROM tickets
-   WHERE author_id = @authorId AND platform = @platform AND id NOT IN (SELECT value FROM json_each(@family))
-   ORDER BY published_at DESC, id LIMIT @limit`,
-  { ...ACCOUNT, family: 'json', limit: 'int' },
-);
-const howMany = column<number>()(
-  `SELECT count(*) FROM tickets
-   WHERE author_id = @authorId AND platform = @platform AND id NOT IN (SELECT value FROM json_each(@family))`,
-  { ...ACCOUNT, family: 'json' },
+   WHERE author_id = @authorId AND platform = @platform ORDER BY published_at DESC, id`,
+  ACCOUNT,
 );
 const moods = select<Mood>()(
   `SELECT published_at AS at, coalesce(json_extract(assessment, '$[1]'), json_extract(assessment, '$.sentiment.value')) AS sentiment FROM mentions
@@ -77,7 +71,7 @@ export function* view(ticketId: string): Work<TicketView | null> {
     answers: (yield* answers.all({ ticketId })).map((answer): Answer => JSON.parse(answer)),
     corrections: yield* correctionsOf(ticketId),
     opinion: yield* firstOf(all, (id) => `second-opinion:${id}`),
-    history: yield* historyOf(ticket, identities, json),
+    history: yield* historyOf(ticket, identities, all),
     identities,
     quiet,
     merged: all.slice(1),
@@ -88,19 +82,20 @@ export function* view(ticketId: string): Work<TicketView | null> {
 function* historyOf(
   { platform, authorId }: Ticket,
   others: readonly Identity[],
-  json: string,
+  family: readonly string[],
 ): Work<History> {
   const tickets: Past[] = [];
   const felt: Mood[] = [];
   let total = 0;
   for (const each of [{ platform, authorId }, ...others]) {
     const account = { platform: each.platform, authorId: each.authorId };
-    for (const { more, ...row } of yield* past.all({ ...account, family: json, limit: PAST })) {
+    const rows = (yield* ticketsOf.all(account)).filter(({ id }) => !family.includes(id));
+    for (const { more, ...row } of rows.slice(0, PAST)) {
       const { outcome, lastResponseAt }: Pick<Ticket, 'outcome' | 'lastResponseAt'> = JSON.parse(more);
       tickets.push({ ...row, outcome, lastResponseAt });
     }
     felt.push(...(yield* moods.all({ ...account, limit: PAST })));
-    total += (yield* howMany.one({ ...account, family: json })) ?? 0;
+    total += rows.length;
   }
   return {
     tickets: tickets.sort((a, b) => b.publishedAt - a.publishedAt).slice(0, PAST),

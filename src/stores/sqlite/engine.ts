@@ -4,6 +4,12 @@ import type { Asked, Engine, Said, Statement, Work } from '../sql/work.ts';
 import { advised } from './failure.ts';
 import { isDamage } from './mending.ts';
 
+/**
+ * For a parameter. What a bare one is bound to may choose the plan, and then SQLite compiles the statement again at every
+ * run: with most joins, limits and sorts it would, which takes several times as long as the rest. A sign hides the value.
+ */
+const PLACE = '+?';
+
 /** Parameters go by their place: the driver takes several times as long to look them up by name. */
 interface Row {
   readonly statement: Prepared<unknown[], unknown>;
@@ -83,7 +89,7 @@ function prepare(db: Database, { text, gives }: Statement): Row {
   const names: string[] = [];
   const sql = (typeof text === 'string' ? text : text.sqlite).replaceAll(/@(\w+)/g, (_, name: string) => {
     names.push(name);
-    return '?';
+    return PLACE;
   });
   const statement = db.prepare<unknown[], unknown>(sql);
   return { names, statement: gives === 'values' ? statement.pluck() : statement };

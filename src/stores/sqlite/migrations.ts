@@ -199,4 +199,11 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX actions_leased;
   CREATE INDEX actions_leased ON actions (seq) WHERE due_at > coalesce(not_before, 0);
   `,
+  // The ceilings are counted for every acknowledgement: in the index alone.
+  /* 8 */ `
+  DROP INDEX actions_storm;
+  CREATE INDEX actions_storm ON actions (source, created_at, state) WHERE kind = 'acknowledge';
+  DROP INDEX actions_acknowledged;
+  CREATE INDEX actions_acknowledged ON actions (settled_at, source) WHERE kind = 'acknowledge' AND state = 'sent';
+  `,
 ];

@@ -1,3 +1,4 @@
+import { noted } from '../../lib/remembered.ts';
 import { FIELDS } from '../cues/fields.ts';
 import { MINORS, SENSITIVE } from '../cues/sensitive.ts';
 import { PAST, PRESSING, URGENT } from '../cues/urgency.ts';
@@ -115,12 +116,13 @@ function named(reading: Reading): Evidence['seen'] {
 function hashed({ tokens, steering }: Reading): readonly number[] {
   const buckets = new Set<number>();
   let before = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (token.kind !== 'word' || steering[at]) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || steering[at]) {
       before = 0;
       continue;
     }
-    const own = hash(token.word);
+    const own = hashOf(token);
     buckets.add(own % BUCKETS);
     if (before !== 0) buckets.add(((Math.imul(before, 31) ^ own) >>> 0) % BUCKETS);
     before = own;
@@ -129,11 +131,11 @@ function hashed({ tokens, steering }: Reading): readonly number[] {
 }
 
 /** FNV-1a. */
-function hash(word: string): number {
+const hashOf = noted((word) => {
   let value = 0x811c9dc5;
   for (let at = 0; at < word.length; at++) value = Math.imul(value ^ word.charCodeAt(at), 0x01000193);
   return value >>> 0;
-}
+});
 
 /** A text as sparse numbers: places below `WIDTH`, and how much is there. */
 export interface Row {
