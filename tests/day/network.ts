@@ -259,8 +259,10 @@ export class Network {
 /** What one process sees of the network: a platform like any other. */
 export interface Wire {
   readonly platform: Platform;
-  /** How many sources wait for something new: what they were given is stored. */
+  /** How many sources wait for something new. */
   waiting(): number;
+  /** The cursor behind what the flow was given last, by source. */
+  readonly cursors: ReadonlyMap<string, string>;
   /** Shows these to the process through that source. */
   show(source: SourceName, arrivals: readonly Arrival[]): void;
   /** What was given to the flow since the last time, in order. */
@@ -270,6 +272,7 @@ export interface Wire {
 export function aWire(network: Network, name: string, proof: Platform['proof']): Wire {
   const waiting = new Map<SourceName, () => void>();
   const given: Arrival[] = [];
+  const cursors = new Map<string, string>();
 
   async function* listen(name: string, cursor: string | null, signal: AbortSignal): AsyncIterable<Batch> {
     const source = name as SourceName;
@@ -287,6 +290,7 @@ export function aWire(network: Network, name: string, proof: Platform['proof']):
       }
       position += arrivals.length;
       given.push(...arrivals.map((arrival) => ({ ...arrival, source })));
+      cursors.set(source, String(position));
       yield { captures: arrivals.map((arrival) => captureOf(arrival, source)), cursor: String(position) };
     }
   }
@@ -318,6 +322,7 @@ export function aWire(network: Network, name: string, proof: Platform['proof']):
   return {
     platform,
     waiting: () => waiting.size,
+    cursors,
     show(source, arrivals) {
       network.show(source, arrivals);
       const go = waiting.get(source);

@@ -64,6 +64,7 @@ export async function start({ file, now, policy, classifier, wire }: Opening): P
   const faults: string[] = [];
   let allowed: readonly ActionKind[] = [];
   let inHand = 0;
+  const stored = new Map<string, string>();
 
   /** Nothing is begun but what is let; and what was begun is known until it is settled. */
   const gated: Store = {
@@ -73,6 +74,10 @@ export async function start({ file, now, policy, classifier, wire }: Opening): P
       const claimed = these.length === 0 ? [] : await store.claim(these, ...rest);
       inHand += claimed.length;
       return claimed;
+    },
+    async record(recording) {
+      await store.record(recording);
+      for (const [source, cursor] of recording.cursors) stored.set(source, cursor);
     },
     async settle(action: Action, settlement: Settlement, at: number) {
       const written = await store.settle(action, settlement, at);
@@ -116,10 +121,12 @@ export async function start({ file, now, policy, classifier, wire }: Opening): P
     still = loops === before && loops > 0 && wire.waiting() === SOURCES.length ? still + 1 : 0;
   }
 
+  const allStored = (): boolean =>
+    wire.waiting() === SOURCES.length &&
+    [...wire.cursors].every(([source, cursor]) => stored.get(source) === cursor);
+
   /** Everything that runs is asleep, nothing is in hand, and the sources wait for more. */
-  async function quiet(
-    done = (): boolean => inHand === 0 && wire.waiting() === SOURCES.length,
-  ): Promise<void> {
+  async function quiet(done = (): boolean => inHand === 0 && allStored()): Promise<void> {
     const since = Date.now();
     for (;;) {
       await turn();
