@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createClassifier, createPlatforms, networks, rooms } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
@@ -22,9 +23,17 @@ export interface Assembled {
 }
 
 /**
- * The parts as `src/app.ts` makes them from the default configuration, with the classifier without its encoder and no
- * ceiling for acknowledgements, so that every one that is due goes through the whole outbox. Network and desk are the
- * bench's: they take everything at once.
+ * How fast the world takes what comes of it. `networks`: the default ceilings for acknowledgements, and a desk that takes
+ * what Discord takes. `all`: no ceilings, and everything is taken at once, so that all of it goes through the outbox.
+ */
+export type Pace = 'networks' | 'all';
+
+/** Requests a second that Discord answers one bot. */
+const DISCORD_TAKES = 50;
+
+/**
+ * The parts as `src/app.ts` makes them from the default configuration, with the classifier without its encoder. Network
+ * and desk are the bench's.
  * @param store URL
  * @param sources name → JSON lines
  */
@@ -32,10 +41,12 @@ export async function assemble(
   store: string,
   sources: Readonly<Record<string, string>>,
   heard: Partial<Events>,
+  pace: Pace = 'networks',
 ): Promise<Assembled> {
   const given = loadConfig(CONFIG, rooms);
   const none = Number.MAX_SAFE_INTEGER;
-  const acknowledge = { ...given.policy.acknowledge, perMinute: none, perHour: none, perAuthorPerDay: none };
+  const ceilings = pace === 'all' ? { perMinute: none, perHour: none, perAuthorPerDay: none } : {};
+  const acknowledge = { ...given.policy.acknowledge, ...ceilings };
   const config: Config = {
     ...given,
     store,
@@ -69,7 +80,7 @@ export async function assemble(
     memory: createMemory(),
     second: null,
     store: opened,
-    desk: showsNothing(),
+    desk: showsNothing(pace === 'all' ? Number.POSITIVE_INFINITY : DISCORD_TAKES),
     policy: config.policy,
     clock: systemClock,
     random: Math.random,
@@ -84,11 +95,17 @@ export async function assemble(
   };
 }
 
-function showsNothing(): Desk {
+function showsNothing(perSecond: number): Desk {
+  let free = 0;
   return {
     name: 'bench',
     open: async () => {},
-    present: async ({ ticket }) => ({ outcome: 'presented', card: `card ${ticket.id}` }),
+    async present({ ticket }, signal) {
+      const now = performance.now();
+      free = Math.max(free, now) + 1000 / perSecond;
+      if (free - now > 1) await delay(free - now, null, { signal }).catch(() => {});
+      return { outcome: 'presented', card: `card ${ticket.id}` };
+    },
     board: async () => ({ outcome: 'presented', card: 'board' }),
     announce: async ({ key }) => ({ outcome: 'presented', card: `notice ${key}` }),
     async *check() {},

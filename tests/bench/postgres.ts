@@ -19,7 +19,7 @@ export async function postgres(bench: Bench): Promise<Section> {
       const share = Math.floor(mentions / processes);
       const asked: AskEngine[] = [];
       for (let n = 0; n < processes; n++)
-        asked.push({ ...(await bench.load(n, share)), store, source: `source${n}` });
+        asked.push({ ...(await bench.load(n, share)), store, pace: 'networks', source: `source${n}` });
       const found = await inChildren<EngineFigures>('children/engine.ts', asked);
       const took = Math.max(...found.map(({ to }) => to)) - Math.min(...found.map(({ from }) => from));
       const cpu = found.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);

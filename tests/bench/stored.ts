@@ -55,7 +55,7 @@ export async function stored(bench: Bench): Promise<readonly Section[]> {
 /** Has the engine take in the load of that number; gives what it came to. */
 async function fill(bench: Bench, file: string, number: number, source: string) {
   const load = await bench.load(number);
-  const asked: AskEngine = { ...load, store: `sqlite:${file}`, source };
+  const asked: AskEngine = { ...load, store: `sqlite:${file}`, source, pace: 'networks' };
   return engineRun(await inChild<EngineFigures>('children/engine.ts', asked), load.count);
 }
 

@@ -178,7 +178,7 @@ class Box {
       this.#setAside.push({ platform: 'file', source, where, why: fault.bad, raw: fault.raw, at });
     } else if ('row' in found) {
       const row = this.#settings.clock === 'now' ? undated(found.row) : found.row;
-      this.#captures.push({ ...toCapture(row, { source, receivedAt: at }), source });
+      this.#captures.push({ ...toCapture(row, { source, receivedAt: at }, found.said), source });
     }
   }
 

@@ -108,18 +108,6 @@ const schema = z.object(
  * @throws Unreadable saying what is wrong with it
  */
 export function parseRow(record: unknown): Row {
-  if (typeof record !== 'object' || record === null) return read(record);
-  const before = known.get(record);
-  if (before) return before;
-  const row = read(record);
-  known.set(record, row);
-  return row;
-}
-
-/** Checked on its line, captured and read: nobody changes it in between. */
-const known = new WeakMap<object, Row>();
-
-function read(record: unknown): Row {
   const { data, error } = schema.safeParse(record);
   if (!data) throw new Unreadable(error.issues.map((issue) => issue.message).join('; '));
   if (data.text === undefined && !data.deleted) throw new Unreadable('it has no text');

@@ -5,7 +5,7 @@ import type { Capture } from '../../core/capture.ts';
 import { OperatorError, Unreadable } from '../../errors.ts';
 import { type Line, LineSplitter, type Place } from '../../lib/lines.ts';
 import { type CsvRecord, CsvRecords, textOf } from './csv.ts';
-import { parseRow } from './row.ts';
+import { parseRow, type Row } from './row.ts';
 
 /** A row as its file says it, checked to be readable: a mention row, or a capture as `earshot` stores them. */
 export type RawRow = Readonly<Record<string, unknown>>;
@@ -17,7 +17,13 @@ export type Found = {
   /** Behind it. */
   readonly end: Place;
 } & (
-  | { readonly row: RawRow /** ms UTC, or null. */; readonly createdAt: number | null }
+  | {
+      readonly row: RawRow;
+      /** ms UTC, or null. */
+      readonly createdAt: number | null;
+      /** What the row says, where it is a mention row. */
+      readonly said?: Row;
+    }
   | { readonly bad: string /** The first 10,000 characters. */; readonly raw: string }
 );
 
@@ -163,10 +169,11 @@ export class Rows {
   #row(lines: readonly Line[], row: unknown): Found {
     if (isCapture(row)) return { ...placeOf(lines), row, createdAt: row.receivedAt };
     try {
-      const { createdAt } = parseRow(row);
+      const said = parseRow(row);
+      const { createdAt } = said;
       if (createdAt !== null && createdAt > this.#notAfter())
         return bad(lines, 'its created_at is in the future');
-      return { ...placeOf(lines), row: row as RawRow, createdAt };
+      return { ...placeOf(lines), row: row as RawRow, createdAt, said };
     } catch (error) {
       if (error instanceof Unreadable) return bad(lines, error.message);
       throw error;
@@ -177,14 +184,16 @@ export class Rows {
 /**
  * The row as a capture. A row that is a capture is given back as it is, with its own platform and source; check
  * {@link isCapture} where other platforms' captures need their own `toMention`. Pure.
+ * @param said what the row says, where that is known already
  * @param through.receivedAt ms UTC; default: when the row was published, so that a replay finds nothing too old
  */
 export function toCapture(
   row: RawRow,
   through: { readonly source: string; readonly receivedAt?: number },
+  said?: Row,
 ): Capture {
   if (isCapture(row)) return row;
-  const { id, deleted, createdAt } = parseRow(row);
+  const { id, deleted, createdAt } = said ?? parseRow(row);
   return {
     platform: 'file',
     source: through.source,

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { flow } from '../../../src/flow.ts';
 import { measured } from '../child.ts';
-import { assemble, sizeOf } from '../parts.ts';
+import { assemble, type Pace, sizeOf } from '../parts.ts';
 
 export interface AskEngine {
   /** URL. */
@@ -14,6 +14,7 @@ export interface AskEngine {
   readonly warmCount: number;
   readonly load: string;
   readonly count: number;
+  readonly pace: Pace;
 }
 
 export interface EngineFigures {
@@ -21,9 +22,8 @@ export interface EngineFigures {
   readonly from: number;
   readonly to: number;
   readonly cpuSeconds: number;
-  /** From the first line until nothing was left to do: cards, acknowledgements, timers; CPU until then. */
-  readonly doneMs: number;
-  readonly doneCpuSeconds: number;
+  /** From the first line until nothing was left to do: cards, acknowledgements, timers; CPU until then. Null: nobody waited. */
+  readonly done: { readonly ms: number; readonly cpuSeconds: number } | null;
   /** What people have to see, and what was acknowledged, of those measured. */
   readonly forPeople: number;
   readonly acknowledged: number;
@@ -34,7 +34,7 @@ export interface EngineFigures {
 /** Longer than the flow sleeps between two looks at what is due. */
 const QUIET_MS = 1000;
 
-measured<AskEngine, EngineFigures>(async ({ store, source, warm, warmCount, load, count }) => {
+measured<AskEngine, EngineFigures>(async ({ store, source, warm, warmCount, load, count, pace }) => {
   let [forPeople, acknowledged, setAside] = [0, 0, 0];
   let last = { at: 0, cpu: process.cpuUsage() };
   const warming = `${source}-warm`;
@@ -56,6 +56,7 @@ measured<AskEngine, EngineFigures>(async ({ store, source, warm, warmCount, load
         throw new Error(`${name}: ${why}`);
       },
     },
+    pace,
   );
   const open = Promise.withResolvers<void>();
   const all = new Map([
@@ -73,6 +74,7 @@ measured<AskEngine, EngineFigures>(async ({ store, source, warm, warmCount, load
     }
   });
   const quiet = async (): Promise<void> => {
+    if (pace !== 'all') return;
     const since = Date.now();
     while (Date.now() - Math.max(last.at, since) < QUIET_MS) await delay(50);
   };
@@ -93,10 +95,10 @@ measured<AskEngine, EngineFigures>(async ({ store, source, warm, warmCount, load
     last = { at: to, cpu: process.cpuUsage() };
     const cpuSeconds = since(last.cpu);
     await quiet();
-    const done = { doneMs: last.at - from, doneCpuSeconds: since(last.cpu) };
+    const done = pace === 'all' ? { ms: last.at - from, cpuSeconds: since(last.cpu) } : null;
     stop.abort();
     await running;
     await parts.store.close();
-    return { from, to, cpuSeconds, ...done, forPeople, acknowledged, setAside };
+    return { from, to, cpuSeconds, done, forPeople, acknowledged, setAside };
   };
 });
