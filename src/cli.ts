@@ -10,7 +10,10 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 // Half of every start was compiling. Kept with what it was compiled from; one that cannot be written is done without.
 const modules = process.getBuiltinModule('node:module');
-modules.enableCompileCache(`${__dirname}/../node_modules/.cache/earshot`);
+const compiled = `${__dirname}/../node_modules/.cache/earshot`;
+modules.enableCompileCache(compiled);
+// Threads look for it here.
+process.env.NODE_COMPILE_CACHE ??= compiled;
 // It is written at the end: whoever is killed has written it before.
 setTimeout(() => modules.flushCompileCache(), 10_000).unref();
 

@@ -36,6 +36,8 @@ export function createThread<Question, Answer>(
   const start = (): Run<Answer> => {
     const worker = new Worker(program, {
       workerData: data,
+      // It would grow to a hundred, for what is garbage a moment later.
+      resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 },
       // The package has no "type", so that an old Node can read the command; see DECISIONS.
       execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
     });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
@@ -100,7 +100,7 @@ function contenders(bench: Bench, redis: boolean): readonly Contender[] {
   const none = async (): Promise<string> => '';
   return [
     { name: ENGINE, kind: 'engine', run: () => runEngine(bench, 'networks') },
-    //{ name: 'engine, everything taken at once', kind: 'engine', run: () => runEngine(bench, 'all') },
+    { name: 'engine, everything taken at once', kind: 'engine', run: () => runEngine(bench, 'all') },
     { name: 'raw limit', kind: 'raw', run: () => runRaw(bench) },
     rival('script, a commit each', 'script-each', none, null),
     rival('script, commits of 200', 'script-batches', none, null),
@@ -119,16 +119,16 @@ function lacking(name: string): string | null {
   return existsSync(join(import.meta.dirname, 'rivals/node_modules', name)) ? null : INSTALL;
 }
 
+/** By the engine for each mention, in the last run of it; 0: none yet, and lines are written as they are. */
+let bytesKept = 0;
+
 async function runEngine(bench: Bench, pace: Pace): Promise<Run> {
   const load = await bench.load(0);
-  const store = `sqlite:${bench.place('engine.db')}`;
-  return engineRun(
-    await inChild<EngineFigures>('children/engine.ts', {
-      ...load,
-      ...{ store, pace, source: 'load' },
-    } satisfies AskEngine),
-    load.count,
-  );
+  const file = bench.place('engine.db');
+  const asked: AskEngine = { ...load, store: `sqlite:${file}`, pace, source: 'load' };
+  const found = await inChild<EngineFigures>('children/engine.ts', asked);
+  bytesKept = statSync(file).size / (load.warmCount + load.count);
+  return engineRun(found, load.count);
 }
 
 /** What a run of the engine comes to. */
@@ -147,9 +147,14 @@ export function engineRun(found: EngineFigures & Cost, count: number): Run {
 
 async function runRaw(bench: Bench): Promise<Run> {
   const { load, warm } = await bench.load(0);
-  const asked: AskRaw = { load, warm, file: bench.place('raw.db') };
+  const asked: AskRaw = { load, warm, file: bench.place('raw.db'), bytes: Math.round(bytesKept) };
   const { ms, count, cpuSeconds, peakMb } = await inChild<RawFigures>('children/raw.ts', asked);
-  return { perSecond: (count * 1000) / ms, cpuPer1000: (cpuSeconds / count) * 1000, peakMb, more: '' };
+  return {
+    perSecond: (count * 1000) / ms,
+    cpuPer1000: (cpuSeconds / count) * 1000,
+    peakMb,
+    more: `${Math.round(bytesKept)} bytes each`,
+  };
 }
 
 async function runRival(bench: Bench, program: string, server: () => Promise<string>): Promise<Run> {

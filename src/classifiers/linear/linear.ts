@@ -98,41 +98,36 @@ export function createLinear(
   return {
     name: encoder ? `${name}+encoder` : name,
     async assess(mentions) {
-      const looks = mentions.map(look);
-      const first = looks.map((one) => judge(model, one, null));
-      const unsure =
-        encoder === null ? [] : [...looks.keys()].filter((i) => isUnsure(model, looks[i], first[i]));
-      const { vectors, failed } = await vectorsOf(encoder, unsure, looks);
-      return looks.map((one, i) => {
-        const vector = vectors.get(i);
-        if (vector !== undefined) return assessment(`${name}+encoder`, one, judge(model, one, vector));
-        const plain = assessment(name, one, first[i] as Judged);
-        return failed === null || !unsure.includes(i)
-          ? plain
-          : { ...plain, reasons: [...plain.reasons, reason('classifier', failed, 0)] };
+      const unsure: { readonly at: number; readonly look: Look }[] = [];
+      // One after the other: what was made of a text on the way is let go before the next.
+      const found = mentions.map((mention, at) => {
+        const one = look(mention);
+        const first = judge(model, one, null);
+        if (encoder !== null && isUnsure(model, one, first)) unsure.push({ at, look: one });
+        return assessment(name, one, first);
       });
+      if (encoder === null || unsure.length === 0) return found;
+      try {
+        const vectors = await encoder.encode(unsure.map((each) => spoken(each.look)));
+        for (const [i, each] of unsure.entries()) {
+          const vector = vectors[i];
+          if (vector !== undefined)
+            found[each.at] = assessment(`${name}+encoder`, each.look, judge(model, each.look, vector));
+        }
+      } catch (error) {
+        const why = reason('classifier', `not read again: ${messageOf(error)}`, 0);
+        for (const each of unsure) {
+          const plain = found[each.at] as Assessment;
+          found[each.at] = { ...plain, reasons: [...plain.reasons, why] };
+        }
+      }
+      return found;
     },
   };
 }
 
-/** Vectors by number of the look. An encoder that fails leaves the first judgement standing, and says so. */
-async function vectorsOf(
-  encoder: Encoder | null,
-  unsure: readonly number[],
-  looks: readonly Look[],
-): Promise<{ vectors: ReadonlyMap<number, Float32Array>; failed: string | null }> {
-  if (encoder === null || unsure.length === 0) return { vectors: new Map(), failed: null };
-  try {
-    const vectors = await encoder.encode(unsure.map((i) => spoken(looks[i])));
-    return { vectors: new Map(unsure.map((i, n) => [i, vectors[n] as Float32Array])), failed: null };
-  } catch (error) {
-    return { vectors: new Map(), failed: `not read again: ${messageOf(error)}` };
-  }
-}
-
 /** What the author says to people: words addressed to the program must not sway the encoder either. */
-function spoken(look: Look | undefined): string {
-  if (look === undefined) return '';
+function spoken(look: Look): string {
   const { tokens, steering } = look.reading;
   if (!steering.includes(true)) return look.mention.text;
   return tokens.flatMap(({ text }, at) => (steering[at] ? [] : [text])).join(' ');
@@ -146,8 +141,7 @@ function masked(reading: Reading, names: ReadonlySet<string>): Reading {
 }
 
 /** The encoder knows English, and is only asked where it may change something. */
-function isUnsure(model: Model, look: Look | undefined, judged: Judged | undefined): boolean {
-  if (look === undefined || judged === undefined) return false;
+function isUnsure(model: Model, look: Look, judged: Judged): boolean {
   const { value } = look.reading.language;
   if (value !== 'en' && value !== 'und') return false;
   return judged.complaint >= model.header.band.complaint || judged.topic.topic !== null;

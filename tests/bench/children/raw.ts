@@ -1,4 +1,4 @@
-/** The least that anything on this disk can do: the lines parsed, their bytes written by one statement, every commit on the disk. */
+/** The least that anything on this disk can do: lines parsed, as many bytes written by one statement as the engine keeps, every commit on the disk. */
 import Database from 'better-sqlite3';
 import { measured } from '../child.ts';
 import { linesOf } from '../lines.ts';
@@ -7,6 +7,8 @@ export interface AskRaw {
   readonly file: string;
   readonly load: string;
   readonly warm: string;
+  /** What is written of each line, at least. */
+  readonly bytes: number;
 }
 
 export interface RawFigures {
@@ -17,14 +19,14 @@ export interface RawFigures {
 /** As many as the flow puts into one commit at most. */
 const TOGETHER = 256;
 
-measured<AskRaw, RawFigures>(async ({ file, load, warm }) => {
+measured<AskRaw, RawFigures>(async ({ file, load, warm, bytes }) => {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.exec('CREATE TABLE IF NOT EXISTS lines (line TEXT NOT NULL)');
   const insert = db.prepare('INSERT INTO lines VALUES (?)');
   const commit = db.transaction((lines: readonly string[]) => {
-    for (const line of lines) insert.run(line);
+    for (const line of lines) insert.run(line.padEnd(bytes));
   });
   async function pour(path: string): Promise<number> {
     let count = 0;
