@@ -23,7 +23,9 @@ it(
     expect(perSecond('raw limit')).toBeGreaterThan(perSecond('engine'));
     expect(Number(row('engine : raw limit')[2])).toBeLessThan(1);
     // Complaints among the mentions became tickets and acknowledgements, and every line could be read.
-    expect(row('engine, everything taken at once')[5]).toMatch(/^[1-9]\d* for people, [1-9]\d* acknowledged; all done/);
+    expect(row('engine, everything taken at once')[5]).toMatch(
+      /^[1-9]\d* for people, [1-9]\d* acknowledged; all done/,
+    );
     expect(row('1000/s')[2]).toMatch(/^\d/);
     expect(row('5000/s')[2]).toMatch(/^\d/);
     expect(perSecond('2,000')).toBeGreaterThan(0);

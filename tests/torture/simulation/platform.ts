@@ -31,7 +31,11 @@ export function aPlatform(scheduler: Scheduler, world: World, reads: number, sto
       const log = world.logs.get(source) ?? [];
       const { dice } = scheduler;
       for (let at = Number(cursor ?? 0); ; ) {
-        await scheduler.until(of, `listen ${source}`, () => stop.aborted || signal.aborted || log.length > at);
+        await scheduler.until(
+          of,
+          `listen ${source}`,
+          () => stop.aborted || signal.aborted || log.length > at,
+        );
         if (stop.aborted || signal.aborted) return;
         const page = await scheduler.call(of, 'listen', () => log.slice(at, at + dice.between(1, 4)));
         const captures = page.map((entry) => captured(source, entry));
