@@ -12,6 +12,8 @@ export interface Cost {
   readonly peakMb: number;
 }
 
+/** As the command line keeps what it compiled. */
+const CACHE = new URL('../../node_modules/.cache/bench', import.meta.url).pathname;
 /** What a child that has answered may take to end. */
 const LEAVING_MS = 10_000;
 
@@ -49,18 +51,24 @@ export function peakMb(pid: number): number {
   }
 }
 
+/** How Node is told to go about memory where earshot runs: by `npm start`, and by `commands/run.ts`. */
+export const AS_RUN = ['--max-semi-space-size=8', '--heap-growing-percent=20'];
+
 /**
  * The half in the parent: a fresh process for each, all prepared before any begins.
  * @param program in this folder, one that calls {@link measured}
+ * @param options of Node
  * @throws Error when one of them fails
  */
 export async function inChildren<T>(
   program: string,
   asked: readonly unknown[],
+  options: readonly string[] = [],
 ): Promise<readonly (T & Cost)[]> {
   const children = asked.map((each) => {
     const child = fork(join(import.meta.dirname, program), {
-      execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...flags()],
+      execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', ...options, ...flags()],
+      env: { ...process.env, NODE_COMPILE_CACHE: CACHE },
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -85,8 +93,12 @@ export async function inChildren<T>(
 }
 
 /** Like {@link inChildren}, for one. */
-export async function inChild<T>(program: string, asked: unknown): Promise<T & Cost> {
-  const [found] = await inChildren<T>(program, [asked]);
+export async function inChild<T>(
+  program: string,
+  asked: unknown,
+  options: readonly string[] = [],
+): Promise<T & Cost> {
+  const [found] = await inChildren<T>(program, [asked], options);
   if (!found) throw new Error(`${program} gave nothing`);
   return found;
 }

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
-import { type Cost, inChild } from './child.ts';
+import { AS_RUN, type Cost, inChild } from './child.ts';
 import type { AskEngine, EngineFigures } from './children/engine.ts';
 import type { AskRaw, RawFigures } from './children/raw.ts';
 import type { Pace } from './parts.ts';
@@ -71,7 +71,7 @@ export async function compare(bench: Bench, kinds: ReadonlySet<string>): Promise
       rows,
       notes: [
         'CPU and memory are those of the one process, without PostgreSQL or Redis.',
-        'The engine acts meanwhile, with commits of its own: cards as fast as Discord takes them (50 a second), acknowledgements up to the default ceilings. In the other row nothing is limited, so that all of it goes through the outbox beside the reading.',
+        'The engine acts meanwhile, with commits of its own: cards as fast as Discord takes them (50 a second), acknowledgements up to the default ceilings. Where everything is taken at once, nothing is limited, and all of it goes through the outbox beside the reading. The encoder is on by default, and reads unsure English mentions again.',
         'Rivals look up AFINN scores; the engine reads eight languages and asks every rule. BullMQ keeps its queue as the Redis there is set up, its rows in SQLite.',
         ...missing,
       ],
@@ -101,6 +101,7 @@ function contenders(bench: Bench, redis: boolean): readonly Contender[] {
   return [
     { name: ENGINE, kind: 'engine', run: () => runEngine(bench, 'networks') },
     { name: 'engine, everything taken at once', kind: 'engine', run: () => runEngine(bench, 'all') },
+    { name: 'engine, with the encoder', kind: 'engine', run: () => runEngine(bench, 'networks', 'on') },
     { name: 'raw limit', kind: 'raw', run: () => runRaw(bench) },
     rival('script, a commit each', 'script-each', none, null),
     rival('script, commits of 200', 'script-batches', none, null),
@@ -122,11 +123,11 @@ function lacking(name: string): string | null {
 /** By the engine for each mention, in the last run of it; 0: none yet, and lines are written as they are. */
 let bytesKept = 0;
 
-async function runEngine(bench: Bench, pace: Pace): Promise<Run> {
+async function runEngine(bench: Bench, pace: Pace, encoder: 'on' | 'off' = 'off'): Promise<Run> {
   const load = await bench.load(0);
   const file = bench.place('engine.db');
-  const asked: AskEngine = { ...load, store: `sqlite:${file}`, pace, source: 'load' };
-  const found = await inChild<EngineFigures>('children/engine.ts', asked);
+  const asked: AskEngine = { ...load, store: `sqlite:${file}`, pace, encoder, source: 'load' };
+  const found = await inChild<EngineFigures>('children/engine.ts', asked, AS_RUN);
   bytesKept = statSync(file).size / (load.warmCount + load.count);
   return engineRun(found, load.count);
 }

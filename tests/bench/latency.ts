@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import { inChild } from './child.ts';
+import { AS_RUN, inChild } from './child.ts';
 import type { AskLatency, LatencyFigures } from './children/latency.ts';
 import { type Section, spread } from './table.ts';
 
@@ -21,7 +21,7 @@ export async function latency(bench: Bench): Promise<Section> {
       console.error(`latency at ${rate}/s: ${run} of ${runs}`);
       const store = `sqlite:${bench.place('latency.db')}`;
       const asked: AskLatency = { store, load, warmCount, rate };
-      all.push(await inChild<LatencyFigures>('children/latency.ts', asked));
+      all.push(await inChild<LatencyFigures>('children/latency.ts', asked, AS_RUN));
     }
     const of = (name: keyof LatencyFigures): string => spread(all.map((each) => each[name]));
     rows.push([`${rate}/s`, of('p50'), of('p99'), of('p999'), of('max'), of('behind')]);

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createClassifier, createPlatforms, networks, rooms } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
-import type { Batch } from '../../src/core/capture.ts';
 import type { Desk } from '../../src/desks/desk.ts';
 import { type Events, eachOf, logEvents } from '../../src/events.ts';
 import { createLog } from '../../src/log.ts';
@@ -32,16 +31,17 @@ export type Pace = 'networks' | 'all';
 const DISCORD_TAKES = 50;
 
 /**
- * The parts as `src/app.ts` makes them from the default configuration, with the classifier without its encoder. Network
- * and desk are the bench's.
+ * The parts as `src/app.ts` makes them from the default configuration. Network and desk are the bench's.
  * @param store URL
  * @param sources name → JSON lines
+ * @param encoder whether unsure mentions are read again as whole sentences
  */
 export async function assemble(
   store: string,
   sources: Readonly<Record<string, string>>,
   heard: Partial<Events>,
   pace: Pace = 'networks',
+  encoder: 'on' | 'off' = 'off',
 ): Promise<Assembled> {
   const given = loadConfig(CONFIG, rooms);
   const none = Number.MAX_SAFE_INTEGER;
@@ -50,7 +50,7 @@ export async function assemble(
   const config: Config = {
     ...given,
     store,
-    classifier: { kind: 'linear', settings: { encoder: 'off' } },
+    classifier: { kind: 'linear', settings: { encoder } },
     platforms: { file: fileEntry.settings.parse({}) },
     sources: Object.entries(sources).map(([name, path]) => ({
       ...{ name, platform: 'file' },
@@ -112,6 +112,3 @@ function showsNothing(perSecond: number): Desk {
     close: async () => {},
   };
 }
-
-/** How many lines of a file are in it. */
-export const sizeOf = ({ captures, setAside = [] }: Batch): number => captures.length + setAside.length;

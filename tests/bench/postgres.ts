@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import { inChildren } from './child.ts';
+import { AS_RUN, inChildren } from './child.ts';
 import type { AskEngine, EngineFigures } from './children/engine.ts';
 import { type Section, spread } from './table.ts';
 
@@ -20,7 +20,7 @@ export async function postgres(bench: Bench): Promise<Section> {
       const asked: AskEngine[] = [];
       for (let n = 0; n < processes; n++)
         asked.push({ ...(await bench.load(n, share)), store, pace: 'networks', source: `source${n}` });
-      const found = await inChildren<EngineFigures>('children/engine.ts', asked);
+      const found = await inChildren<EngineFigures>('children/engine.ts', asked, AS_RUN);
       const took = Math.max(...found.map(({ to }) => to)) - Math.min(...found.map(({ from }) => from));
       const cpu = found.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0);
       rates.push((share * processes * 1000) / took);

@@ -80,7 +80,7 @@ sources: [{name: mentions, platform: file, path: ${join(folder, 'mentions.jsonl'
 }
 
 function command(args: readonly string[], cwd: string, log: 'pipe' | 'ignore') {
-  return spawn(process.execPath, [join(PROJECT, 'src/cli.ts'), ...args], {
+  return spawn(process.execPath, ['--max-semi-space-size=8', join(PROJECT, 'src/cli.ts'), ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd },
     stdio: ['ignore', 'ignore', log],

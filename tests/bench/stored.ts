@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Bench } from './bench.ts';
-import { inChild } from './child.ts';
+import { AS_RUN, inChild } from './child.ts';
 import type { AskEngine, EngineFigures } from './children/engine.ts';
 import type { AskLook, LookFigures } from './children/look.ts';
 import type { AskMultiply } from './children/multiply.ts';
@@ -56,7 +56,7 @@ export async function stored(bench: Bench): Promise<readonly Section[]> {
 async function fill(bench: Bench, file: string, number: number, source: string) {
   const load = await bench.load(number);
   const asked: AskEngine = { ...load, store: `sqlite:${file}`, source, pace: 'networks' };
-  return engineRun(await inChild<EngineFigures>('children/engine.ts', asked), load.count);
+  return engineRun(await inChild<EngineFigures>('children/engine.ts', asked, AS_RUN), load.count);
 }
 
 function disk({ mentions, bytes, parts }: LookFigures): Section {

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { RECHECK_MS } from '../../src/core/judge.ts';
 import { isLate } from '../../src/core/sla.ts';
+import { openStore } from '../../src/stores/index.ts';
 import { anAssessment, aPolicy } from '../made.ts';
-import { byWord, onX, TOM, until } from './kit.ts';
+import { aFolder, byWord, onX, TOM, until } from './kit.ts';
 
 const SECRET = 'grandmother’s pacemaker';
 
@@ -102,4 +106,38 @@ it('calls a reopened ticket late when nobody answers the new complaint', async (
   await until(async () => expect((await ticket()).reopened).toBe(1));
   clock.ahead += 3 * 24 * 3_600_000;
   expect(isLate(await ticket(), aPolicy().sla, clock.now())).toBe(true);
+});
+
+it('keeps nothing of a person who was erased: not in the file, on the card, or in the log', async () => {
+  const file = join(aFolder(), 'earshot.db');
+  const store = await openStore(`sqlite:${file}`);
+  const { x, run, log, desk, ticket, clock } = await onX({ store, classifier: quoting });
+  const ana = { author: 'ana_of_the_lake', text: `@acme my ${SECRET} never arrived` };
+  x.sim.post(ana);
+  const running = run();
+  await until(() => expect(desk.shown.size).toBe(1));
+  const { id } = await ticket();
+  await desk.answer(
+    await ticket(),
+    { kind: 'note', text: `${ana.author} called about her ${SECRET}` },
+    clock.now(),
+  );
+  await until(() => expect(JSON.stringify(desk.shown.get(id)?.answers)).toContain(SECRET));
+  const traces = (): string[] =>
+    [file, `${file}-wal`].flatMap((path) => {
+      const bytes = readFileSync(path);
+      return [ana.author, SECRET]
+        .filter((words) => bytes.includes(words))
+        .map((words) => `${path}: ${words}`);
+    });
+  expect(traces()).not.toEqual([]);
+
+  await desk.office()?.erase('x', `@${ana.author}`, TOM);
+  await until(async () => expect(desk.shown.get(id)?.ticket.deletedAt).not.toBeNull());
+  expect(JSON.stringify(desk.shown.get(id))).not.toMatch(new RegExp(`${SECRET}|${ana.author}`));
+  expect(log.filter((line) => line.includes(SECRET) || line.includes(ana.author))).toEqual([]);
+  await running.stop();
+  // The log of the database is written into it, and begins anew.
+  new Database(file).pragma('wal_checkpoint(TRUNCATE)');
+  expect(traces()).toEqual([]);
 });

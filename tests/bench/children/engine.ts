@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { flow } from '../../../src/flow.ts';
 import { measured } from '../child.ts';
-import { assemble, type Pace, sizeOf } from '../parts.ts';
+import { assemble, type Pace } from '../parts.ts';
 
 export interface AskEngine {
   /** URL. */
@@ -15,6 +15,7 @@ export interface AskEngine {
   readonly load: string;
   readonly count: number;
   readonly pace: Pace;
+  readonly encoder?: 'on' | 'off';
 }
 
 export interface EngineFigures {
@@ -34,19 +35,32 @@ export interface EngineFigures {
 /** Longer than the flow sleeps between two looks at what is due. */
 const QUIET_MS = 1000;
 
-measured<AskEngine, EngineFigures>(async ({ store, source, warm, warmCount, load, count, pace }) => {
+measured<AskEngine, EngineFigures>(async ({ store, source, warm, warmCount, load, count, pace, encoder }) => {
   let [forPeople, acknowledged, setAside] = [0, 0, 0];
   let last = { at: 0, cpu: process.cpuUsage() };
   const warming = `${source}-warm`;
+  const open = Promise.withResolvers<void>();
+  const all = new Map([
+    [warming, { left: warmCount, ...Promise.withResolvers<void>() }],
+    [source, { left: count, ...Promise.withResolvers<void>() }],
+  ]);
+  const stored = (name: string): void => {
+    const one = all.get(name);
+    if (!one) return;
+    one.left -= 1;
+    if (one.left === 0) one.resolve();
+  };
   const { parts, files, follow } = await assemble(
     store,
     { [warming]: warm, [source]: load },
     {
       committed(judgements) {
         forPeople += judgements.filter(({ decision }) => decision.route === 'people').length;
+        for (const { capture } of judgements) stored(capture.source);
       },
       setAside(items) {
         setAside += items.length;
+        for (const { source: from } of items) stored(from);
       },
       settled({ kind }, { state }) {
         last = { at: Date.now(), cpu: process.cpuUsage() };
@@ -57,21 +71,11 @@ measured<AskEngine, EngineFigures>(async ({ store, source, warm, warmCount, load
       },
     },
     pace,
+    encoder,
   );
-  const open = Promise.withResolvers<void>();
-  const all = new Map([
-    [warming, { left: warmCount, ...Promise.withResolvers<void>() }],
-    [source, { left: count, ...Promise.withResolvers<void>() }],
-  ]);
   follow(async function* (name, cursor, signal) {
     if (name === source) await open.promise;
-    for await (const batch of files.listen(name, cursor, signal)) {
-      yield batch;
-      const one = all.get(name);
-      if (!one) continue;
-      one.left -= sizeOf(batch);
-      if (one.left <= 0) one.resolve();
-    }
+    yield* files.listen(name, cursor, signal);
   });
   const quiet = async (): Promise<void> => {
     if (pace !== 'all') return;

@@ -1,6 +1,7 @@
 /** Mentions that arrive when they arrive, however far behind the flow is: how long until each one's judgement is on the disk. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Capture } from '../../../src/core/capture.ts';
 import { flow } from '../../../src/flow.ts';
 import { toCapture } from '../../../src/platforms/file/rows.ts';
 import { measured } from '../child.ts';
@@ -32,7 +33,6 @@ const PAGE = 256;
 
 measured<AskLatency, LatencyFigures>(async ({ store, load, warmCount, rate }) => {
   const names = Object.fromEntries(SOURCES.map((name) => [name, load]));
-  const { parts, follow } = await assemble(store, names, {});
   const lines = readFileSync(load, 'utf8').trimEnd().split('\n');
   const warm = lines.slice(0, warmCount);
   const arriving = lines.slice(warmCount);
@@ -41,10 +41,29 @@ measured<AskLatency, LatencyFigures>(async ({ store, load, warmCount, rate }) =>
   let [warmed, committed, behind] = [0, 0, -1];
   const [isWarm, isDone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const arrival = (n: number): number => began + (n * 1000) / rate;
-
+  /** Id of what arrives → its place in the schedule. */
+  const places = new Map<string, number>();
   const capture = (line: string, source: string) => ({
     ...toCapture(JSON.parse(line), { source, receivedAt: Date.now() }),
     source,
+  });
+  const stored = (id: string, at: number): void => {
+    const n = places.get(id);
+    if (n === undefined) {
+      warmed += 1;
+      if (warmed === warm.length) isWarm.resolve();
+      return;
+    }
+    latencies[n] = at - arrival(n);
+    committed += 1;
+    if (committed === arriving.length) isDone.resolve();
+  };
+  const { parts, follow } = await assemble(store, names, {
+    committed(judgements) {
+      const at = performance.now();
+      for (const { capture } of judgements) stored(capture.id, at);
+      if (behind < 0 && at >= arrival(arriving.length - 1)) behind = arriving.length - committed;
+    },
   });
 
   follow(async function* (source, _, signal) {
@@ -53,8 +72,6 @@ measured<AskLatency, LatencyFigures>(async ({ store, load, warmCount, rate }) =>
       const page: string[] = [];
       for (let i = n; i < warm.length && page.length < PAGE; i += SOURCES.length) page.push(warm[i] ?? '');
       yield { captures: page.map((line) => capture(line, source)), cursor: `warm ${n}` };
-      warmed += page.length;
-      if (warmed === warm.length) isWarm.resolve();
     }
     let next = mine;
     while (!signal.aborted) {
@@ -67,14 +84,13 @@ measured<AskLatency, LatencyFigures>(async ({ store, load, warmCount, rate }) =>
         await delay(Math.min(Math.max(wait, 1), 100));
         continue;
       }
-      const page: string[] = [];
-      for (let n = from; n < next; n += SOURCES.length) page.push(arriving[n] ?? '');
-      yield { captures: page.map((line) => capture(line, source)), cursor: String(next) };
-      const at = performance.now();
-      for (let n = from; n < next; n += SOURCES.length) latencies[n] = at - arrival(n);
-      committed += page.length;
-      if (behind < 0 && at >= arrival(arriving.length - 1)) behind = arriving.length - committed;
-      if (committed === arriving.length) isDone.resolve();
+      const captures: Capture[] = [];
+      for (let n = from; n < next; n += SOURCES.length) {
+        const one = capture(arriving[n] ?? '', source);
+        places.set(one.id, n);
+        captures.push(one);
+      }
+      yield { captures, cursor: String(next) };
     }
   });
   const stop = new AbortController();
