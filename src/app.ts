@@ -165,6 +165,9 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
   const secrets = secretsFor(config);
   const log = createLog(options.logLevel, options.pretty, Object.values(secrets));
   logNode(log);
+  // Its thread starts while the rest does; what is wrong with it is told below.
+  const classifying = createClassifier(config.classifier, secrets, config.policy.brand, null, true);
+  classifying.catch(() => {});
   const store = await openStore(config.store);
   const health = new Map<string, string>();
   const stop = new AbortController();
@@ -195,7 +198,7 @@ export async function run(config: Config, options: { logLevel: string; pretty: b
     const [platformsByName, desk, classifier, second] = await Promise.all([
       createPlatforms(config, secrets, store, events, systemClock, health),
       createDesk(config, secrets, events),
-      createClassifier(config.classifier, secrets, config.policy.brand, null, true),
+      classifying,
       config.secondOpinion
         ? createClassifier(config.secondOpinion, secrets, config.policy.brand, { store, events })
         : null,

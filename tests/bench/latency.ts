@@ -3,7 +3,7 @@ import { AS_RUN, inChild } from './child.ts';
 import type { AskLatency, LatencyFigures } from './children/latency.ts';
 import { type Section, spread } from './table.ts';
 
-const RATES = [1000, 5000];
+const RATES = [1000, 2000, 5000];
 const SECONDS = 20;
 
 /** How long a mention waits for its judgement to be on the disk when others come at a steady pace. */

@@ -8,6 +8,7 @@ import { peakMb } from './child.ts';
 import { type Section, spread } from './table.ts';
 
 const PROJECT = new URL('../../', import.meta.url).pathname;
+const CACHE = join(PROJECT, 'node_modules/.cache/earshot');
 
 /** How long until the command says what it can do, and until it listens. */
 export async function start(bench: Bench): Promise<Section> {
@@ -82,7 +83,8 @@ sources: [{name: mentions, platform: file, path: ${join(folder, 'mentions.jsonl'
 function command(args: readonly string[], cwd: string, log: 'pipe' | 'ignore') {
   return spawn(process.execPath, ['--max-semi-space-size=8', join(PROJECT, 'src/cli.ts'), ...args], {
     cwd,
-    env: { PATH: process.env.PATH, HOME: cwd },
+    // As `config/earshot.service` does: the command keeps what it compiled here anyway, but for its own first lines.
+    env: { PATH: process.env.PATH, HOME: cwd, NODE_COMPILE_CACHE: CACHE },
     stdio: ['ignore', 'ignore', log],
   });
 }

@@ -39,9 +39,10 @@ export async function linearHere(
   const { createLinear } = await import('./linear.ts');
   const { loadModel } = await import('./model.ts');
   const reader = await encoderFor(encoder);
-  // Its thread starts beside everything else: the first complaint after a restart would wait for it.
+  const linear = createLinear(reader, loadModel(modelFolder(model)), names);
+  // Its thread starts now: the first complaint after a restart would wait for it.
   reader?.encode(['hello']).catch(() => {});
-  return createLinear(reader, loadModel(modelFolder(model)), names);
+  return linear;
 }
 
 /** The trained classifier. */
