@@ -1,14 +1,12 @@
 import { act } from './acting.ts';
-import type { Assessment } from './core/assessment.ts';
 import type { Batch } from './core/capture.ts';
 import { judge } from './core/judge.ts';
-import type { Heard } from './core/mention.ts';
 import { Conflict, messageOf } from './errors.ts';
 import { Group } from './lib/group.ts';
 import { openOffice } from './office.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
-import { assess, read } from './reading.ts';
+import { type Looked, look, still } from './reading.ts';
 import { holdOfSource } from './stores/store.ts';
 import { tidyUp } from './tidying.ts';
 import { watch } from './watching.ts';
@@ -160,52 +158,19 @@ async function pull(
  */
 async function receive(parts: Parts, batches: readonly From[], before: Promise<void> | null): Promise<void> {
   try {
-    const looked = await look(parts, batches);
+    const looked = await look(
+      parts,
+      batches.flatMap(({ batch }) => batch.captures),
+      new Map(batches.map(({ source, platform }) => [source, platform])),
+    );
     await before;
     const broken = batches.find(({ listening }) => listening.broken !== null);
     if (broken) throw broken.listening.broken;
-    await commit(parts, batches, before === null ? looked : await still(parts, looked));
+    await commit(parts, batches, before === null ? looked : await still(parts.store, looked));
   } catch (error) {
     for (const { listening } of batches) listening.broken ??= error;
     throw error;
   }
-}
-
-/** What is new in a group, and what the classifier says of it. */
-interface Looked extends Omit<ReturnType<typeof read>, 'heard'> {
-  readonly heard: readonly (Heard & { readonly assessment: Assessment })[];
-  /** When it was begun with, ms UTC. */
-  readonly started: number;
-}
-
-async function look(parts: Parts, batches: readonly From[]): Promise<Looked> {
-  const started = parts.clock.now();
-  const fresh = await parts.store.unseen(batches.flatMap(({ batch }) => batch.captures));
-  const platforms = new Map(batches.map(({ source, platform }) => [source, platform]));
-  const { heard, ...others } = read(fresh, platforms, started);
-  const assessments = await assess(
-    parts,
-    heard.map(({ mention }) => mention),
-  );
-  return {
-    ...others,
-    heard: heard.map((each, index) => ({ ...each, assessment: assessments[index] as Assessment })),
-    started,
-  };
-}
-
-/** Without what was in the group before as well, and is stored by now. */
-async function still({ store }: Parts, looked: Looked): Promise<Looked> {
-  const { heard, deletions, unreadable } = looked;
-  const left = new Set(
-    await store.unseen([...heard.map(({ capture }) => capture), ...deletions, ...unreadable]),
-  );
-  return {
-    ...looked,
-    heard: heard.filter(({ capture }) => left.has(capture)),
-    deletions: deletions.filter((capture) => left.has(capture)),
-    unreadable: unreadable.filter((capture) => left.has(capture)),
-  };
 }
 
 async function commit(parts: Parts, batches: readonly From[], looked: Looked): Promise<void> {

@@ -7,11 +7,59 @@ import type { Parts } from './parts.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { Store } from './stores/store.ts';
 
+/** What is new in a group, and what the classifier says of it. */
+export interface Looked {
+  readonly heard: readonly (Heard & { readonly assessment: Assessment })[];
+  readonly deletions: readonly Capture[];
+  readonly unreadable: readonly Capture[];
+  /** What could not be read, as it is to be set aside. */
+  readonly unread: readonly SetAside[];
+  /** When it was begun with, ms UTC. */
+  readonly started: number;
+}
+
+/**
+ * Everything about captures that does not depend on what others led to.
+ * @param platforms by the name of the source
+ */
+export async function look(
+  parts: Pick<Parts, 'classifier' | 'memory' | 'store' | 'policy' | 'events' | 'clock'>,
+  captures: readonly Capture[],
+  platforms: ReadonlyMap<string, Platform>,
+): Promise<Looked> {
+  const started = parts.clock.now();
+  const fresh = await parts.store.unseen(captures);
+  const { heard, ...others } = read(fresh, platforms, started);
+  const assessments = await assess(
+    parts,
+    heard.map(({ mention }) => mention),
+  );
+  return {
+    ...others,
+    heard: heard.map((each, index) => ({ ...each, assessment: assessments[index] as Assessment })),
+    started,
+  };
+}
+
+/** Without what has been stored since: it was in the group before as well. */
+export async function still(store: Pick<Store, 'unseen'>, looked: Looked): Promise<Looked> {
+  const { heard, deletions, unreadable } = looked;
+  const left = new Set(
+    await store.unseen([...heard.map(({ capture }) => capture), ...deletions, ...unreadable]),
+  );
+  return {
+    ...looked,
+    heard: heard.filter(({ capture }) => left.has(capture)),
+    deletions: deletions.filter((capture) => left.has(capture)),
+    unreadable: unreadable.filter((capture) => left.has(capture)),
+  };
+}
+
 /**
  * Turns captures into mentions; what cannot be read is set aside (I8).
  * @param platforms by the name of the source
  */
-export function read(captures: readonly Capture[], platforms: ReadonlyMap<string, Platform>, at: number) {
+function read(captures: readonly Capture[], platforms: ReadonlyMap<string, Platform>, at: number) {
   const heard: Heard[] = [];
   const deletions: Capture[] = [];
   const unreadable: Capture[] = [];

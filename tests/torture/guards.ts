@@ -27,12 +27,12 @@ export const HASTY_CURSOR: Guard = {
   edits: [
     {
       file: 'flow.ts',
-      from: '  const started = parts.clock.now();\n',
-      to: `  const started = parts.clock.now();
-  await parts.store.record({
-    ...{ judgements: [], tickets: [], actions: [], deletions: [], unreadable: [], setAside: [], at: started },
+      from: '    const looked = await look(\n',
+      to: `    await parts.store.record({
+    ...{ judgements: [], tickets: [], actions: [], deletions: [], unreadable: [], setAside: [], at: parts.clock.now() },
     cursors: new Map(batches.flatMap(({ source, batch }) => (batch.cursor === undefined ? [] : [[source, batch.cursor]]))),
-  });\n`,
+  });
+    const looked = await look(\n`,
     },
   ],
 };
@@ -225,13 +225,13 @@ export const NO_MEMORY: Guard = {
   edits: [
     NO_LOOK,
     {
-      file: 'flow.ts',
-      from: 'const fresh = await parts.store.unseen(batches.flatMap(({ batch }) => batch.captures));',
-      to: 'const fresh = batches.flatMap(({ batch }) => batch.captures);',
+      file: 'reading.ts',
+      from: 'const fresh = await parts.store.unseen(captures);',
+      to: 'const fresh = captures;',
     },
     {
       file: 'flow.ts',
-      from: 'before === null ? looked : await still(parts, looked)',
+      from: 'before === null ? looked : await still(parts.store, looked)',
       to: 'looked',
     },
     {

@@ -21,6 +21,7 @@ import {
   anAnswer,
   anAuthor,
   aRecording,
+  aRecordOf,
   NOON,
 } from '../contracts/fixtures.ts';
 import { LEASE } from '../contracts/kit.ts';
@@ -405,3 +406,47 @@ const FEW = /SCAN (CONSTANT ROW|t\b|json_each|post\b|source\b|sources\b|heard_so
 function someValues(sql: string): Record<string, number> {
   return Object.fromEntries((sql.match(/@\w+/g) ?? []).map((name) => [name.slice(1), 1]));
 }
+
+describe('the space of what is kept no longer', () => {
+  const DAY = 24 * 3_600_000;
+  const KEEP = { othersMs: 30 * DAY, wordsMs: null };
+  const OLD = NOON + 31 * DAY;
+  const text = '@acme lovely shop '.repeat(100);
+
+  async function filled(): Promise<{ db: Database.Database; store: Store }> {
+    const made = bare();
+    for (let group = 0; group < 20; group++)
+      await made.store.record(
+        aRecording({ judgements: Array.from({ length: 100 }, () => aRecordOf(aMention({ text }))) }),
+      );
+    return made;
+  }
+
+  it('goes back to the disk a little at a time, but for what comes next', async () => {
+    const { db, store } = await filled();
+    const pages = (): number => Number(db.pragma('page_count', { simple: true }));
+    const before = pages();
+    let steps = 0;
+    for (let last = before; await store.tidy(KEEP, OLD, 100); last = pages()) {
+      expect(last - pages()).toBeLessThanOrEqual(256);
+      steps += 1;
+    }
+    expect(steps).toBeGreaterThanOrEqual(20);
+    expect(pages()).toBeLessThan(before / 4);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    expect(statSync(file).size).toBe(pages() * Number(db.pragma('page_size', { simple: true })));
+    expect(db.pragma('integrity_check(1)', { simple: true })).toBe('ok');
+  });
+
+  it('is used again in a file that an older earshot began', async () => {
+    const older = raw();
+    older.pragma('journal_mode = WAL');
+    older.exec('CREATE TABLE a (b)');
+    older.exec('DROP TABLE a');
+    const { db, store } = await filled();
+    const before = Number(db.pragma('page_count', { simple: true }));
+    while (await store.tidy(KEEP, OLD, 100));
+    expect(Number(db.pragma('page_count', { simple: true }))).toBe(before);
+    expect(Number(db.pragma('freelist_count', { simple: true }))).toBeGreaterThan(before / 2);
+  });
+});

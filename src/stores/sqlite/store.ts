@@ -7,6 +7,7 @@ import { sqliteEngine } from './engine.ts';
 import { guarded } from './failure.ts';
 import { holdLock } from './lock.ts';
 import { mending } from './mending.ts';
+import { giveBack } from './space.ts';
 
 /** The store over an open, migrated database. */
 export function sqliteStore(db: Database, file: string): Store {
@@ -36,6 +37,10 @@ export function sqliteStore(db: Database, file: string): Store {
           db.close();
         });
       }
+    },
+    async tidy(keep, now, limit) {
+      const more = await store.tidy(keep, now, limit);
+      return around(() => giveBack(db)) || more;
     },
     async audit(now, deadlineMs) {
       // It speaks for every row, also for those that nothing has come across yet; of a large store, for those only.
