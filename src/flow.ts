@@ -12,7 +12,7 @@ import { tidyUp } from './tidying.ts';
 import { watch } from './watching.ts';
 
 /** A group waits this long for company, or until it is full. */
-const GROUP_MS = 5;
+const GROUP_MS = 2;
 const GROUP_FULL = 256;
 
 /**

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parentPort, type Transferable, Worker } from 'node:worker_threads';
 import { messageOf, OperatorError } from '../errors.ts';
 
@@ -84,6 +85,8 @@ export function answering<Question, Answer>(
   answer: (question: Question) => Answer | Promise<Answer>,
   moved: (answer: Answer) => readonly Transferable[] = () => [],
 ): void {
+  // What was compiled is kept for the next start, as `cli.ts` keeps its own.
+  setTimeout(() => flushCompileCache(), 10_000).unref();
   parentPort?.on('message', async ({ id, question }: { id: number; question: Question }) => {
     try {
       const found = await answer(question);
