@@ -14,6 +14,8 @@ import { watch } from './watching.ts';
 /** A group waits this long for company, or until it is full. */
 const GROUP_MS = 2;
 const GROUP_FULL = 256;
+/** One is looked at while one is stored. */
+const GROUPS = 2;
 
 /**
  * The life of a mention: listen → receive → judge → record → act → settle, until `stop` aborts. Then nothing new is
@@ -28,6 +30,7 @@ export async function flow(parts: Parts, stop: AbortSignal, cut: AbortSignal): P
     sizeOf,
     // Where there is more than fits, a source goes before those that are listed behind it.
     ({ source }) => order.indexOf(source),
+    GROUPS,
   );
   await Promise.all([
     keepDesk(parts, stop, cut),

@@ -9,9 +9,6 @@ interface Waiting<T> {
   readonly failed: (error: unknown) => void;
 }
 
-/** One that is begun with, and one that is ended with. */
-const AT_ONCE = 2;
-
 /**
  * Collects what several producers put within a few milliseconds and hands it over together. A `put` resolves when the
  * handler is done with its group, so a producer knows how far ahead of what is safe it runs; it rejects when the handler
@@ -23,6 +20,7 @@ export class Group<T> {
   readonly #full: number;
   readonly #sizeOf: (item: T) => number;
   readonly #rankOf: (item: T) => number;
+  readonly #atOnce: number;
   #waiting: Waiting<T>[] = [];
   #gathering = false;
   #begun = 0;
@@ -30,11 +28,11 @@ export class Group<T> {
   #last: Promise<void> | null = null;
 
   /**
-   * @param handle may begin with a group while it ends with the one `before` it, which is null where there is none and
-   *   never rejects
+   * @param handle is told of the group `before` it where that is not done yet: that never rejects, and null is none
    * @param waitMs how long the first item of a group waits for company
    * @param full a group of this size (by `sizeOf`) waits no longer, and takes no more
    * @param rankOf 0 goes first; each group that goes without an item brings it one rank forward
+   * @param atOnce how many groups may be begun and not done
    */
   constructor(
     handle: (items: readonly T[], before: Promise<void> | null) => Promise<void>,
@@ -42,12 +40,14 @@ export class Group<T> {
     full: number,
     sizeOf: (item: T) => number,
     rankOf: (item: T) => number = () => 0,
+    atOnce = 1,
   ) {
     this.#handle = handle;
     this.#waitMs = waitMs;
     this.#full = full;
     this.#sizeOf = sizeOf;
     this.#rankOf = rankOf;
+    this.#atOnce = atOnce;
   }
 
   put(item: T): Promise<void> {
@@ -58,7 +58,7 @@ export class Group<T> {
   }
 
   async #begin(): Promise<void> {
-    if (this.#gathering || this.#begun === AT_ONCE || this.#waiting.length === 0) return;
+    if (this.#gathering || this.#begun === this.#atOnce || this.#waiting.length === 0) return;
     this.#gathering = true;
     const size = this.#waiting.reduce((sum, { item }) => sum + this.#sizeOf(item), 0);
     if (size < this.#full) await delay(this.#waitMs);

@@ -84,3 +84,29 @@ it('tells each producer what became of its own group', async () => {
   const results = await Promise.allSettled([group.put(1), group.put(13), group.put(2)]);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
+
+it('works on one group at a time, or on so many, and tells each of the one before', async () => {
+  const order: string[] = [];
+  const group = (atOnce: number): Group<string> =>
+    new Group(
+      async ([item = ''], before) => {
+        order.push(`${item} begins`);
+        await before;
+        await new Promise((go) => setTimeout(go, 5));
+        order.push(`${item} ends`);
+      },
+      0,
+      1,
+      () => 1,
+      () => 0,
+      atOnce,
+    );
+  for (const atOnce of [1, 2]) {
+    const one = group(atOnce);
+    await Promise.all(['a', 'b', 'c'].map((item) => one.put(item)));
+  }
+  expect(order).toEqual([
+    ...['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'],
+    ...['a begins', 'b begins', 'a ends', 'c begins', 'b ends', 'c ends'],
+  ]);
+});

@@ -16,8 +16,7 @@ interface Kept {
 
 /**
  * What the groups of letters of a word add up to in each column of the table. They are nine tenths of a text's
- * features, and the same words come again and again. When there are too many, the
- * oldest are forgotten.
+ * features, and the same words come again and again. When there are too many, the oldest are forgotten.
  */
 export class Letters {
   /** By place: how many groups the word has. */

@@ -23,8 +23,8 @@ export function connect(file: string, readonly: boolean): Database.Database {
       if (!readonly) {
         // Before the first change to it.
         refuseForeign(db, file);
-        // Only of a new file; `space.ts` gives back what is free in it.
-        db.pragma('auto_vacuum = INCREMENTAL');
+        // Of a new file: `space.ts` gives back what is free in it.
+        if (db.pragma('page_count', { simple: true }) === 0) db.pragma('auto_vacuum = INCREMENTAL');
         db.pragma('journal_mode = WAL');
         // The driver's own default in WAL is NORMAL, which may lose the last commits in a power cut (I1).
         db.pragma('synchronous = FULL');
