@@ -24,7 +24,7 @@ const SMILEY = String.raw`[:;=]['-]{0,2}[)(\][dDpPoO/\\|3*](?![\p{L}\p{N}])|<\/?
 const EMOJI = String.raw`\p{Extended_Pictographic}`;
 const WORD = String.raw`[\p{L}\p{M}_]+(?:'(?:t|s|re|ve|m)(?![\p{L}]))?`;
 const BREAK = String.raw`[.!?;:…\n()"]+`;
-const TOKEN = new RegExp(
+export const TOKEN = new RegExp(
   `(${URL})|(${HANDLE})|#(?=[\\p{L}\\p{N}_])|(${MONEY})|(${SMILEY}|${EMOJI})|(${ORDINAL}|${WORD})|(${NUMBER})|(${BREAK})`,
   'giu',
 );

@@ -247,3 +247,14 @@ describe('how good it is on brands that it was not trained on', () => {
     expect(accuracy).toBeGreaterThan(leastAccuracy);
   });
 });
+
+it('judges the same after so many words that the letters of those in the text were forgotten', async () => {
+  const texts = CASES.map(({ text }) => text);
+  const before = await assessAll(texts);
+  // More than letters are remembered of, and fewer than words are: those of the texts are the very same.
+  const word = (n: number): string =>
+    n.toString(26).replaceAll(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '');
+  for (let from = 26 ** 3; from < 26 ** 3 + 24_000; from += 500)
+    await assess(Array.from({ length: 500 }, (_, n) => word(from + n)).join(' '));
+  expect(await assessAll(texts)).toEqual(before);
+});
