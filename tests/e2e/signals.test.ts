@@ -106,7 +106,8 @@ describe.concurrent('stopping', () => {
       t.expect(ms).toBeLessThan(DRAIN_MS);
 
       const again = launchOn(t, rig);
-      await again.until(() => t.expect(JSON.stringify(rig.discord.messages('desk'))).toContain('✅'));
+      // The card's own mark: the overview beside it has one, too.
+      await again.until(() => t.expect(JSON.stringify(cardMessages(rig.discord))).toContain('✅'));
       t.expect([...cardsOf(rig.discord).values()].map((cards) => cards.length)).toEqual([1]);
       t.expect(rig.x.replies).toHaveLength(1);
     },
