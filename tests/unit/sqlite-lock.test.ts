@@ -46,7 +46,8 @@ async function another(): Promise<ChildProcess> {
     const store = await openStore(${JSON.stringify(`sqlite:${file}`)});
     await store.lock();
     process.stdout.write('running');
-    setInterval(() => {}, 1000);`;
+    // What nobody holds any more is collected, and closed.
+    setInterval(() => store.name, 1000);`;
   const child = spawn(
     process.execPath,
     ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--input-type=module', '--eval', script],

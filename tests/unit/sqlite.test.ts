@@ -103,9 +103,11 @@ describe('opening a store', () => {
   });
 
   it('writes every commit through to the disk, with foreign keys on', () => {
-    const { db } = bare();
+    const db = connect(file, false);
+    open.push(db);
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    migrate(db, file);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
     const loose = db

@@ -14,6 +14,11 @@ export interface Setup {
 
 /** Without texts: what is its name? */
 export type Question = readonly Text[] | null;
+/**
+ * An assessment each as JSON, because that is quicker than having so many small objects copied. Not all in one text: from
+ * 100 kB on, what is in it would be put among the objects that last.
+ */
+export type Answer = readonly string[];
 
 /** @throws OperatorError when it cannot be made with these settings */
 export async function linearInThread(
@@ -21,13 +26,14 @@ export async function linearInThread(
   names: readonly string[],
 ): Promise<Classifier> {
   const setup: Setup = { settings, names };
-  const thread = createThread<Question, string>(
+  const thread = createThread<Question, Answer>(
     new URL('worker.ts', import.meta.url),
     "the classifier's thread",
     setup,
   );
+  const [name = ''] = await thread.ask(null);
   return {
-    name: await thread.ask(null),
+    name,
     async assess(mentions) {
       const texts = mentions.map(
         ({ text, languageHint, account, author: { followers } }): Text => ({
@@ -35,8 +41,7 @@ export async function linearInThread(
           author: { followers },
         }),
       );
-      // As JSON, because that is quicker than having so many small objects copied.
-      return JSON.parse(await thread.ask(texts));
+      return (await thread.ask(texts)).map((assessment) => JSON.parse(assessment));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Database, Statement as Prepared } from 'better-sqlite3';
 import { grouped, type Outcome } from '../sql/grouping.ts';
 import type { Asked, Engine, Said, Statement, Work } from '../sql/work.ts';
 import { advised } from './failure.ts';
+import type { Log } from './log.ts';
 import { isDamage } from './mending.ts';
 
 /**
@@ -20,7 +21,7 @@ interface Row {
  * Does work on a file: the driver answers at once, and what is to be written in one turn of the event loop is one commit.
  * @param around runs a piece of work, and says what the operator can mend
  */
-export function sqliteEngine(db: Database, file: string, around: <T>(work: () => T) => T): Engine {
+export function sqliteEngine(db: Database, file: string, log: Log, around: <T>(work: () => T) => T): Engine {
   const prepared = new Map<Statement, Row>();
 
   function ask({ statement, each }: Asked): Said {
@@ -70,7 +71,7 @@ export function sqliteEngine(db: Database, file: string, around: <T>(work: () =>
       }
     }),
   );
-  const write = grouped({
+  const commit = grouped({
     all: async (works) => around(() => all.immediate(works)),
     one: async (work) => around(() => inTransaction.immediate(work)),
     isUndone: () => true,
@@ -80,8 +81,17 @@ export function sqliteEngine(db: Database, file: string, around: <T>(work: () =>
   return {
     ask: async (work) => around(() => run(work())),
     read: async <T>(work: () => Work<T>) => around(() => inTransaction(work) as T),
-    take: write,
-    write,
+    // What is taken is let go at the next start anyway; but nobody may act on what a power cut takes back.
+    async take(work) {
+      const taken = await commit(work);
+      await log.settled();
+      return taken;
+    },
+    async write(work) {
+      const result = await commit(work);
+      await log.safe();
+      return result;
+    },
   };
 }
 

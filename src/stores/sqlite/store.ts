@@ -6,6 +6,7 @@ import { checkStore, isSmall } from './check.ts';
 import { sqliteEngine } from './engine.ts';
 import { guarded } from './failure.ts';
 import { holdLock } from './lock.ts';
+import { logOf } from './log.ts';
 import { mending } from './mending.ts';
 import { giveBack } from './space.ts';
 
@@ -13,7 +14,8 @@ import { giveBack } from './space.ts';
 export function sqliteStore(db: Database, file: string): Store {
   const mends = mending(db, file);
   const around = <T>(work: () => T): T => guarded(file, () => mends.around(work));
-  const engine = sqliteEngine(db, file, around);
+  const log = logOf(db, file);
+  const engine = sqliteEngine(db, file, log, around);
   const newest = db.prepare<[], number | null>('SELECT max(recorded_at) FROM mentions').pluck();
   const clock = new ClockFollower(newest.get() ?? 0);
   const store = sqlStore(engine, { holder: null, clock });
@@ -31,6 +33,7 @@ export function sqliteStore(db: Database, file: string): Store {
       if (!db.open) return;
       try {
         if (!db.readonly) await store.flush();
+        await log.close();
       } finally {
         around(() => {
           unlock?.();

@@ -8,6 +8,7 @@ import { connect } from './connect.ts';
 import { sqliteEngine } from './engine.ts';
 import { guarded } from './failure.ts';
 import { holdLock } from './lock.ts';
+import { FLUSHED } from './log.ts';
 import { mending } from './mending.ts';
 import { migrate } from './schema.ts';
 
@@ -92,7 +93,7 @@ async function held<T>(
 }
 
 function engineOf(db: Database, file: string): Engine {
-  return sqliteEngine(db, file, (work) => guarded(file, work));
+  return sqliteEngine(db, file, FLUSHED, (work) => guarded(file, work));
 }
 
 function nameOf(file: string): string {

@@ -44,10 +44,14 @@ const NUMBER: ReadonlyMap<string, number> = new Map(NAMES.map((name, at) => [nam
 export interface Evidence {
   /** Numbers in `NAMES`, ascending, with the place in the text that shows each. */
   readonly seen: readonly (readonly [name: number, hit: Hit<Table>])[];
-  /** Buckets of words and pairs of neighbours, without repeats. */
-  readonly words: readonly number[];
-  /** 0 to 1: how long the text is. */
-  readonly length: number;
+  /** All of it as a row. What is not in the text is 0 there: its complaint and its question. */
+  readonly row: Row;
+}
+
+/** A text as sparse numbers: places below `WIDTH`, and how much is there. */
+export interface Row {
+  readonly places: readonly number[];
+  readonly amounts: readonly number[];
 }
 
 const known = new WeakMap<Reading, Evidence>();
@@ -56,11 +60,8 @@ const known = new WeakMap<Reading, Evidence>();
 export function evidence(reading: Reading): Evidence {
   const before = known.get(reading);
   if (before !== undefined) return before;
-  const found = {
-    seen: named(reading),
-    words: hashed(reading),
-    length: Math.min(1, reading.tokens.length / 50),
-  };
+  const seen = named(reading);
+  const found = { seen, row: wholeRow(reading, seen) };
   known.set(reading, found);
   return found;
 }
@@ -113,8 +114,34 @@ function named(reading: Reading): Evidence['seen'] {
   return [...seen].sort(([a], [b]) => a - b);
 }
 
-function hashed({ tokens, steering }: Reading): readonly number[] {
-  const buckets = new Set<number>();
+function wholeRow(reading: Reading, seen: Evidence['seen']): Row {
+  const places: number[] = [0, 1, 2, 3];
+  const amounts: number[] = [1, 0, 0, Math.min(1, reading.tokens.length / 50)];
+  const put = (place: number, amount: number): void => {
+    places.push(place);
+    amounts.push(amount);
+  };
+  for (const [i, [name]] of seen.entries()) {
+    put(placeOf(name), 1);
+    if (name >= PAIRED.length) continue;
+    for (let before = 0; before < i; before++) put(pairOf(seen[before]?.[0] ?? 0, name), PAIR);
+  }
+  eachBucket(reading, (bucket) => put(FIRST_WORD + bucket, WORD));
+  return { places, amounts };
+}
+
+/** By bucket: the last text that had it. */
+const lastIn = new Float64Array(BUCKETS);
+let texts = 0;
+
+/** Buckets of words and pairs of neighbours, without repeats. */
+function eachBucket({ tokens, steering }: Reading, put: (bucket: number) => void): void {
+  texts += 1;
+  const once = (bucket: number): void => {
+    if (lastIn[bucket] === texts) return;
+    lastIn[bucket] = texts;
+    put(bucket);
+  };
   let before = 0;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -123,11 +150,10 @@ function hashed({ tokens, steering }: Reading): readonly number[] {
       continue;
     }
     const own = hashOf(token);
-    buckets.add(own % BUCKETS);
-    if (before !== 0) buckets.add(((Math.imul(before, 31) ^ own) >>> 0) % BUCKETS);
+    once(own % BUCKETS);
+    if (before !== 0) once(((Math.imul(before, 31) ^ own) >>> 0) % BUCKETS);
     before = own;
   }
-  return [...buckets];
 }
 
 /** FNV-1a. */
@@ -137,27 +163,12 @@ const hashOf = noted((word) => {
   return value >>> 0;
 });
 
-/** A text as sparse numbers: places below `WIDTH`, and how much is there. */
-export interface Row {
-  readonly places: readonly number[];
-  readonly amounts: readonly number[];
-}
-
 /** The row that the scorers weigh. `complaint` and `question` are 0 to 1. */
-export function rowOf({ seen, words, length }: Evidence, complaint: number, question: number): Row {
-  const places: number[] = [0, 1, 2, 3];
-  const amounts: number[] = [1, complaint, question, length];
-  const put = (place: number, amount: number): void => {
-    places.push(place);
-    amounts.push(amount);
-  };
-  for (const [i, [name]] of seen.entries()) {
-    put(placeOf(name), 1);
-    if (name >= PAIRED.length) continue;
-    for (const [other] of seen.slice(0, i)) put(pairOf(other, name), PAIR);
-  }
-  for (const bucket of words) put(FIRST_WORD + bucket, WORD);
-  return { places, amounts };
+export function rowOf({ row }: Evidence, complaint: number, question: number): Row {
+  const amounts = row.amounts.slice();
+  amounts[1] = complaint;
+  amounts[2] = question;
+  return { places: row.places, amounts };
 }
 
 export function placeOf(name: number): number {

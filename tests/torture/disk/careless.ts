@@ -1,13 +1,9 @@
 /**
- * Loaded into earshot before its first line (`NODE_OPTIONS=--import`): it asks SQLite to wait less for the disk than it
- * should, as `CARELESS` says (`OFF`, `NORMAL`).
+ * Loaded into earshot before its first line (`NODE_OPTIONS=--import`): the store believes that its log is on the disk
+ * when it is not.
  */
-import Database from 'better-sqlite3';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 
-const { pragma } = Database.prototype;
-const level = process.env.CARELESS;
-
-if (level !== undefined)
-  Database.prototype.pragma = function careless(source, options) {
-    return pragma.call(this, source.replace('synchronous = FULL', `synchronous = ${level}`), options);
-  };
+fs.fdatasync = ((_: number, done: () => void) => setImmediate(done)) as unknown as typeof fs.fdatasync;
+syncBuiltinESMExports();

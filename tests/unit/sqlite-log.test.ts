@@ -1,0 +1,108 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { OperatorError } from '../../src/errors.ts';
+import { openStore } from '../../src/stores/index.ts';
+import type { Store } from '../../src/stores/store.ts';
+import { aComplaint, aMention, NOON } from '../contracts/fixtures.ts';
+import { LEASE } from '../contracts/kit.ts';
+
+/** Flushes that were asked for, in order: each is over when the test says so. */
+const { flushes, held } = vi.hoisted(() => ({
+  flushes: [] as ((error?: Error) => void)[],
+  held: { now: false },
+}));
+
+vi.mock(import('node:fs'), async (real) => {
+  const fs = await real();
+  const fdatasync = (fd: number, done: (error?: Error | null) => void): void => {
+    const go = (error?: Error): void => (error ? done(error) : fs.fdatasync(fd, done));
+    flushes.push(go);
+    if (!held.now) go();
+  };
+  return { ...fs, fdatasync: fdatasync as typeof fs.fdatasync };
+});
+
+let folder: string;
+let file: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'earshot-log-'));
+  file = join(folder, 'earshot.db');
+  store = await openStore(`sqlite:${file}`);
+  flushes.length = 0;
+});
+
+afterEach(async () => {
+  held.now = false;
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const one = () => store.record(aComplaint(aMention()));
+
+/** What became of it so far. */
+async function soFar(promise: Promise<unknown>): Promise<string> {
+  return Promise.race([
+    promise.then(
+      () => 'done',
+      () => 'failed',
+    ),
+    delay(20, 'waiting'),
+  ]);
+}
+
+it('what is written is done when it is on the disk, and what was written meanwhile shares one flush', async () => {
+  held.now = true;
+  const first = one();
+  await vi.waitFor(() => expect(flushes).toHaveLength(1));
+  const others: Promise<unknown>[] = [];
+  for (let n = 0; n < 5; n++) {
+    others.push(one());
+    await delay(2);
+  }
+  expect(await store.tickets([], 10)).toHaveLength(6);
+  expect(flushes).toHaveLength(1);
+  expect(await soFar(first)).toBe('waiting');
+
+  flushes[0]?.();
+  await first;
+  await vi.waitFor(() => expect(flushes).toHaveLength(2));
+  expect(await soFar(others[0] as Promise<unknown>)).toBe('waiting');
+  flushes[1]?.();
+  await Promise.all(others);
+  expect(flushes).toHaveLength(2);
+});
+
+it('nobody is given to do what a power cut could take back; that it was given needs no flush', async () => {
+  held.now = true;
+  const recorded = one();
+  await vi.waitFor(() => expect(flushes).toHaveLength(1));
+  const claimed = store.claim(['acknowledge'], NOON, LEASE, 10);
+  expect(await soFar(claimed)).toBe('waiting');
+  flushes[0]?.();
+  await recorded;
+  expect(await claimed).toHaveLength(1);
+  expect(flushes).toHaveLength(1);
+});
+
+it('a flush that fails is told, and what it should have brought to the disk is written once more', async () => {
+  held.now = true;
+  const lost = one();
+  await vi.waitFor(() => expect(flushes).toHaveLength(1));
+  flushes[0]?.(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }));
+  await expect(lost).rejects.toThrow(OperatorError);
+  await expect(lost).rejects.toThrow(`The disk with the store ${file} failed`);
+
+  held.now = false;
+  await one();
+  // The file alone, without its log.
+  const alone = join(folder, 'alone.db');
+  copyFileSync(file, alone);
+  const copy = await openStore(`sqlite:${alone}`);
+  expect(await copy.tickets([], 10)).toHaveLength(2);
+  await copy.close();
+});
