@@ -52,7 +52,7 @@ export function peakMb(pid: number): number {
 }
 
 /** How Node is told to go about memory where earshot runs: by `npm start`, and by `commands/run.ts`. */
-export const AS_RUN = ['--max-semi-space-size=8', '--heap-growing-percent=20'];
+export const AS_RUN = ['--max-semi-space-size=8', '--v8-pool-size=1', '--heap-growing-percent=20'];
 
 /**
  * The half in the parent: a fresh process for each, all prepared before any begins.

@@ -85,10 +85,14 @@ sources: [{name: mentions, platform: file, path: ${join(folder, 'mentions.jsonl'
 }
 
 function command(args: readonly string[], cwd: string, log: 'pipe' | 'ignore') {
-  return spawn(process.execPath, ['--max-semi-space-size=8', join(PROJECT, 'src/cli.ts'), ...args], {
-    cwd,
-    // As `config/earshot.service` does: the command keeps what it compiled here anyway, but for its own first lines.
-    env: { PATH: process.env.PATH, HOME: cwd, NODE_COMPILE_CACHE: CACHE },
-    stdio: ['ignore', 'ignore', log],
-  });
+  return spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', '--v8-pool-size=1', join(PROJECT, 'src/cli.ts'), ...args],
+    {
+      cwd,
+      // As `config/earshot.service` does: the command keeps what it compiled here anyway, but for its own first lines.
+      env: { PATH: process.env.PATH, HOME: cwd, NODE_COMPILE_CACHE: CACHE },
+      stdio: ['ignore', 'ignore', log],
+    },
+  );
 }
