@@ -78,6 +78,10 @@ ${files.map((path, nth) => `  - {name: source${nth}, platform: file, path: ${pat
 
   const running = new Map<number, ChildProcess>();
   let stopping = false;
+  // Whoever gives up on this leaves nobody behind.
+  process.once('exit', () => {
+    for (const child of running.values()) child.kill('SIGKILL');
+  });
   function launch(nth: number): void {
     const child = spawn(
       process.execPath,
