@@ -87,6 +87,17 @@ describe.skipIf(powerLoss.unable() !== null)('a power cut', () => {
     LIMIT_MS,
   );
 
+  for (const count of [1, 7])
+    it(
+      `takes nothing that was promised when ${count} flushes failed before`,
+      async (t) => {
+        const { folder } = await killed(t, { DISK_FAILS: `12,${count}` });
+        powerLoss.strike(folder);
+        t.expect(kept(join(folder, 'earshot.db'))).toEqual({ sound: 'ok', acknowledged: COUNT, held: 1 });
+      },
+      LIMIT_MS,
+    );
+
   it(
     'would take what was promised if the store did not wait for the disk',
     async (t) => {

@@ -127,7 +127,7 @@ describe('a click on the card', () => {
     const { queue, click } = await opened();
     queue.office.settle.mockRejectedValueOnce(new Error('disk full'));
     const clicked = click('claim');
-    await vi.waitFor(() => expect(clicked.replies[0]?.content).toContain('nothing was done'));
+    await vi.waitFor(() => expect(clicked.replies[0]?.content).toContain('could not be changed'));
     expect(await click('claim').answered).toMatchObject({ type: 6 });
   });
 
@@ -279,7 +279,7 @@ describe('the menu', () => {
     await form.answered;
     sim.submitModal(form, { text: 'Called the @everyone depot' });
     await vi.waitFor(() =>
-      expect(read(message)).toMatch(/nothing was done[\s\S]*Called the @everyone depot/),
+      expect(read(message)).toMatch(/could not be changed[\s\S]*Called the @everyone depot/),
     );
     expect(message.mention_everyone).toBe(false);
   });

@@ -153,7 +153,7 @@ describe('/ticket', () => {
     expect(await said(await command('ticket claim', { ticket: 'ZZZZ' }))).toContain('no ticket "ZZZZ"');
     queue.office.settle.mockRejectedValueOnce(new Error('disk full'));
     const note = await said(await command('ticket note', { ticket, text: 'Called the depot' }));
-    expect(note).toMatch(/nothing was done[\s\S]*Called the depot/);
+    expect(note).toMatch(/could not be changed[\s\S]*Called the depot/);
     queue.office.find.mockRejectedValueOnce(new Error('disk full'));
     const failed = await said(await command('ticket note', { ticket, text: 'Called the depot' }));
     expect(failed).toMatch(/could not be done just now[\s\S]*Called the depot/);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { OperatorError } from '../../src/errors.ts';
 import { openStore } from '../../src/stores/index.ts';
 import type { Store } from '../../src/stores/store.ts';
-import { aComplaint, aMention, NOON } from '../contracts/fixtures.ts';
+import { aChange, aComplaint, aMention, anAnswer, NOON } from '../contracts/fixtures.ts';
 import { LEASE } from '../contracts/kit.ts';
 
 /** Flushes that were asked for, in order: each is over when the test says so. */
@@ -89,20 +89,54 @@ it('nobody is given to do what a power cut could take back; that it was given ne
   expect(flushes).toHaveLength(1);
 });
 
-it('a flush that fails is told, and what it should have brought to the disk is written once more', async () => {
+const broken = () => Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' });
+
+it('a disk that fails for a moment is tried again, and nobody hears of it', async () => {
+  held.now = true;
+  const recorded = one();
+  await vi.waitFor(() => expect(flushes).toHaveLength(1));
+  flushes[0]?.(broken());
+  await vi.waitFor(() => expect(flushes).toHaveLength(2));
+  expect(await soFar(recorded)).toBe('waiting');
+  flushes[1]?.();
+  await recorded;
+});
+
+it('a disk that goes on failing is told; nothing more is committed until it is well', async () => {
   held.now = true;
   const lost = one();
   await vi.waitFor(() => expect(flushes).toHaveLength(1));
-  flushes[0]?.(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }));
+  flushes[0]?.(broken());
+  await vi.waitFor(() => expect(flushes).toHaveLength(2));
+  flushes[1]?.(broken());
   await expect(lost).rejects.toThrow(OperatorError);
   await expect(lost).rejects.toThrow(`The disk with the store ${file} failed`);
 
+  const [more, claimed] = [one(), store.claim(['acknowledge'], NOON, LEASE, 10)];
+  await vi.waitFor(() => expect(flushes).toHaveLength(3));
+  expect(await store.tickets([], 10)).toHaveLength(1);
   held.now = false;
-  await one();
-  // The file alone, without its log.
-  const alone = join(folder, 'alone.db');
-  copyFileSync(file, alone);
-  const copy = await openStore(`sqlite:${alone}`);
-  expect(await copy.tickets([], 10)).toHaveLength(2);
-  await copy.close();
+  flushes[2]?.();
+  await more;
+  expect(await store.tickets([], 10)).toHaveLength(2);
+  expect((await claimed).length).toBeGreaterThan(0);
+});
+
+it('whoever is told that an answer is there already is told that it is kept', async () => {
+  const mention = aMention();
+  const recorded = aComplaint(mention);
+  await store.record(recorded);
+  const [ticket] = await store.tickets([], 10);
+  if (!ticket) throw new Error('it has a ticket');
+  held.now = true;
+  flushes.length = 0;
+  const given = anAnswer(ticket);
+  const answering = store.answer(given, aChange([ticket]));
+  await vi.waitFor(() => expect(flushes).toHaveLength(1));
+  const answered = store.answered(given.key);
+  expect(await soFar(answered)).toBe('waiting');
+  flushes[0]?.();
+  await answering;
+  expect(await answered).toBe(true);
+  expect(await store.answered('another')).toBe(false);
 });

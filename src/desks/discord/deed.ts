@@ -61,7 +61,7 @@ export async function doDeed(room: Room, { by, rank }: Asker, deed: Deed): Promi
       why: messageOf(error),
     });
     return refused(
-      `${refOf(ticketId)} could not be changed just now; nothing was done. Please try again in a moment.`,
+      `${refOf(ticketId)} could not be changed just now. Please look at it, and try again in a moment.`,
     );
   }
 }

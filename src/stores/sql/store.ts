@@ -102,7 +102,8 @@ export function sqlStore(engine: Engine, { holder, clock, check }: Holding): Sha
     view: (ticketId) => read(() => view(ticketId)),
     tickets: (statuses, limit) => ask(() => tickets(statuses, limit)),
     findTickets: (reference) => ask(() => findTickets(reference)),
-    answered: (key) => ask(() => answered(key)),
+    // Whoever is told so is told that it is kept.
+    answered: async (key) => (await ask(() => answered(key))) && engine.take(() => answered(key)),
     answer: (given, change) => write(() => answer(given, change)),
     search: (words, limit) => read(() => search(words, limit)),
     agents: () => ask(agents),

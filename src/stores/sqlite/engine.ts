@@ -78,17 +78,23 @@ export function sqliteEngine(db: Database, file: string, log: Log, around: <T>(w
     said: (error) => advised(file, error),
   });
 
+  /** While the disk fails nothing more is committed: whoever is told that it failed takes it for undone. */
+  async function committed<T>(work: () => Work<T>): Promise<T> {
+    if (log.failed()) await log.safe();
+    return commit(work);
+  }
+
   return {
     ask: async (work) => around(() => run(work())),
     read: async <T>(work: () => Work<T>) => around(() => inTransaction(work) as T),
     // What is taken is let go at the next start anyway; but nobody may act on what a power cut takes back.
     async take(work) {
-      const taken = await commit(work);
+      const taken = await committed(work);
       await log.settled();
       return taken;
     },
     async write(work) {
-      const result = await commit(work);
+      const result = await committed(work);
       await log.safe();
       return result;
     },

@@ -26,6 +26,8 @@ export function sqliteStore(db: Database, file: string): Store {
     name: `sqlite ${file}`,
     async lock() {
       unlock ??= around(() => holdLock(db, file));
+      // What the one before committed last may be read here and not be on the disk.
+      await log.safe();
     },
     // Whoever has the lock has everything.
     hold: async (_, stop) => stop,
@@ -33,12 +35,13 @@ export function sqliteStore(db: Database, file: string): Store {
       if (!db.open) return;
       try {
         if (!db.readonly) await store.flush();
-        await log.close();
       } finally {
-        around(() => {
-          unlock?.();
-          db.close();
-        });
+        await log.close().finally(() =>
+          around(() => {
+            unlock?.();
+            db.close();
+          }),
+        );
       }
     },
     async tidy(keep, now, limit) {
