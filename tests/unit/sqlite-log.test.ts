@@ -44,6 +44,12 @@ afterEach(async () => {
 
 const one = () => store.record(aComplaint(aMention()));
 
+/** Ends the nth flush, with an error or well, when it was asked for. */
+async function endFlush(nth: number, error?: Error): Promise<void> {
+  await vi.waitFor(() => expect(flushes).toHaveLength(nth));
+  flushes[nth - 1]?.(error);
+}
+
 /** What became of it so far. */
 async function soFar(promise: Promise<unknown>): Promise<string> {
   return Promise.race([
@@ -94,21 +100,16 @@ const broken = () => Object.assign(new Error('EIO: i/o error, fdatasync'), { cod
 it('a disk that fails for a moment is tried again, and nobody hears of it', async () => {
   held.now = true;
   const recorded = one();
-  await vi.waitFor(() => expect(flushes).toHaveLength(1));
-  flushes[0]?.(broken());
-  await vi.waitFor(() => expect(flushes).toHaveLength(2));
+  await endFlush(1, broken());
   expect(await soFar(recorded)).toBe('waiting');
-  flushes[1]?.();
+  await endFlush(2);
   await recorded;
 });
 
 it('a disk that goes on failing is told; nothing more is committed until it is well', async () => {
   held.now = true;
   const lost = one();
-  await vi.waitFor(() => expect(flushes).toHaveLength(1));
-  flushes[0]?.(broken());
-  await vi.waitFor(() => expect(flushes).toHaveLength(2));
-  flushes[1]?.(broken());
+  for (const nth of [1, 2]) await endFlush(nth, broken());
   await expect(lost).rejects.toThrow(OperatorError);
   await expect(lost).rejects.toThrow(`The disk with the store ${file} failed`);
 

@@ -123,7 +123,10 @@ export interface Engine {
   ask<T>(work: () => Work<T>): Promise<T>;
   /** Questions about one moment. */
   read<T>(work: () => Work<T>): Promise<T>;
-  /** A transaction beside others: what they hold just now it leaves alone. */
+  /**
+   * A transaction beside others: what they hold just now it leaves alone. It need not be durable itself, but what it
+   * rests on is.
+   */
   take<T>(work: () => Work<T>): Promise<T>;
   /** One durable transaction, one after the other: what it reads, nobody else changes meanwhile. */
   write<T>(work: () => Work<T>): Promise<T>;
